@@ -1,0 +1,65 @@
+// The only producer of text terms: index, query and snippets all go through it, so they cannot
+// disagree.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace news {
+
+using TokenPosition = std::uint32_t;
+
+// Terms longer than this are cut at a code point.
+inline constexpr std::size_t kMaxTermBytes = 64;
+
+struct Token {
+  std::string term{};  // folded word: the exact term, without prefix
+  std::string
+      stem{};  // its stem in the language asked for (the term itself where there is no stemmer)
+  std::uint32_t byte_begin{};  // of the source text
+  std::uint32_t byte_end{};
+  TokenPosition position{};
+
+  bool operator==(const Token&) const = default;
+};
+
+// Not thread-safe (holds break iterator, stemmers and their caches): one per thread.
+class Analyzer {
+ public:
+  Analyzer();
+  ~Analyzer();
+  Analyzer(Analyzer&&) noexcept;
+  Analyzer& operator=(Analyzer&&) noexcept;
+
+  // `text` must be valid UTF-8. Positions start at `first_position` and grow by one per token, stop
+  // words included. `language` is an ISO 639-1 code; unknown ones stem to the term itself.
+  [[nodiscard]] std::vector<Token> analyze(std::string_view text, std::string_view language,
+                                           TokenPosition first_position = 1) const;
+  // The same into a vector that is reused, to save allocations on the indexing path.
+  void analyze(std::string_view text, std::string_view language, TokenPosition first_position,
+               std::vector<Token>& tokens) const;
+
+  // Stem of an already folded term.
+  [[nodiscard]] std::string stem(std::string_view term, std::string_view language) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// Name of the stemmer's language as terms carry it: "en" for "en", "x" where no stemmer exists.
+// Norwegian "nb"/"nn" share "no".
+std::string_view stem_language(std::string_view language);
+
+// Every value stem_language can return.
+std::span<const std::string_view> stem_languages();
+
+// What terms depend on: rules version, ICU version, stemmers. Stored in the index and compared on
+// opening.
+std::string analyzer_fingerprint();
+
+}  // namespace news

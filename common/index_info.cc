@@ -1,0 +1,94 @@
+#include "common/index_info.h"
+
+#include <xapian.h>
+
+#include <filesystem>
+
+#include "common/analyzer.h"
+#include "common/error.h"
+#include "common/index_location.h"
+#include "common/schema.h"
+#include "common/value_codec.h"
+#include "common/xapian_boundary.h"
+
+namespace news {
+namespace {
+
+constexpr const char* kInfoKey = "info";
+// On its own, so that a program that knows only other layouts of "info" can still tell the version.
+constexpr const char* kSchemaKey = "schema";
+
+void append_list(const std::vector<std::string>& list, std::string& out) {
+  append_varint(list.size(), out);
+  for (const std::string& item : list) append_string(item, out);
+}
+
+std::vector<std::string> read_list(ByteReader& reader) {
+  std::vector<std::string> list(reader.count());
+  for (std::string& item : list) item = reader.string();
+  return list;
+}
+
+}  // namespace
+
+void write_index_info(Xapian::WritableDatabase& database, const IndexInfo& info) {
+  std::string bytes;
+  for (const std::string* text :
+       {&info.analyzer, &info.tagger, &info.program, &info.built_at, &info.updated_at}) {
+    append_string(*text, bytes);
+  }
+  append_list(info.sources, bytes);
+  append_list(info.reader_options, bytes);
+  database.set_metadata(kSchemaKey, std::to_string(info.schema_version));
+  database.set_metadata(kInfoKey, bytes);
+}
+
+IndexInfo read_index_info(const Xapian::Database& database, const std::string& name) {
+  const std::string schema = database.get_metadata(kSchemaKey);
+  if (schema.empty()) {
+    throw Error(ErrorCode::unavailable, name + ": a Xapian database, but not one of `indexer`",
+                "build an index with `indexer build`");
+  }
+  if (schema != std::to_string(kSchemaVersion)) {
+    throw Error(ErrorCode::unavailable,
+                name + ": index of schema version " + schema + ", this program reads version " +
+                    std::to_string(kSchemaVersion),
+                "build it anew with `indexer build`");
+  }
+  const std::string bytes = database.get_metadata(kInfoKey);
+  ByteReader reader(bytes);
+  IndexInfo info;
+  info.schema_version = kSchemaVersion;
+  for (std::string* text :
+       {&info.analyzer, &info.tagger, &info.program, &info.built_at, &info.updated_at}) {
+    *text = reader.string();
+  }
+  info.sources = read_list(reader);
+  info.reader_options = read_list(reader);
+  if (reader.failed()) {
+    throw Error(ErrorCode::damaged, name + ": its description can't be read",
+                "build it anew with `indexer build`");
+  }
+  if (info.analyzer != analyzer_fingerprint()) {
+    throw Error(ErrorCode::unavailable,
+                name + ": its words were made by other rules (" + info.analyzer +
+                    ") than this program's (" + analyzer_fingerprint() + ")",
+                "build it anew with `indexer build`");
+  }
+  return info;
+}
+
+Xapian::Database open_index(const std::string& path) {
+  return with_xapian(path, [&] {
+    const std::filesystem::path directory(path);
+    std::error_code error;
+    const bool is_generation = std::filesystem::exists(directory / "iamglass", error);
+    const std::filesystem::path generation =
+        is_generation ? directory : live_generation(directory).path;
+    Xapian::Database database(generation.string());
+    read_index_info(database, path);
+    return database;
+  });
+}
+
+}  // namespace news

@@ -1,0 +1,40 @@
+// What an index says about itself, in its metadata: which rules made its terms, and from what it
+// was built.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace Xapian {
+class Database;
+class WritableDatabase;
+}  // namespace Xapian
+
+namespace news {
+
+struct IndexInfo {
+  std::uint32_t schema_version{};
+  std::string analyzer{};              // analyzer_fingerprint()
+  std::string tagger{};                // tagger_fingerprint()
+  std::string program{};               // version of the program that built it
+  std::string built_at{};              // UTC, ISO 8601
+  std::string updated_at{};            // last change, UTC
+  std::vector<std::string> sources{};  // files and folders given to `build`
+  std::vector<std::string>
+      reader_options{};  // "key=value", so that `update` reads them the same way
+
+  bool operator==(const IndexInfo&) const = default;
+};
+
+void write_index_info(Xapian::WritableDatabase& database, const IndexInfo& info);
+
+// Throws Error(unavailable) with the remedy when the index is of another schema or its terms were
+// made by other rules than this program's; `name` is how messages call the index.
+IndexInfo read_index_info(const Xapian::Database& database, const std::string& name);
+
+// The live generation of the index at `path`, opened for reading and checked. Also takes a
+// generation's own directory. Throws Error(unavailable) or Error(damaged).
+Xapian::Database open_index(const std::string& path);
+
+}  // namespace news

@@ -1,0 +1,483 @@
+#include "common/unicode.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/bytestream.h>
+#include <unicode/casemap.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/ucnv.h>
+#include <unicode/uscript.h>
+#include <unicode/utext.h>
+#include <unicode/utf8.h>
+#include <unicode/uversion.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include "common/error.h"
+
+namespace news {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+[[noreturn]] void throw_icu(UErrorCode status, const char* what) {
+  throw Error(ErrorCode::unavailable, std::string(what) + ": " + u_errorName(status),
+              "is ICU's data (package libicu72) installed whole?");
+}
+
+std::int32_t icu_length(std::string_view text) { return static_cast<std::int32_t>(text.size()); }
+
+icu::StringPiece piece(std::string_view text) { return {text.data(), icu_length(text)}; }
+
+// Appends one code point and moves `position` past it; broken sequences count as U+FFFD.
+char32_t decode(std::string_view text, std::size_t& position) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  auto i = static_cast<std::int32_t>(position);
+  UChar32 c = 0;
+  U8_NEXT(bytes, i, icu_length(text), c);
+  position = static_cast<std::size_t>(i);
+  return c < 0 ? kReplacement : static_cast<char32_t>(c);
+}
+
+std::string normalized(const icu::Normalizer2* normalizer, std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + 8);
+  icu::StringByteSink<std::string> sink(&out);
+  UErrorCode status = U_ZERO_ERROR;
+  normalizer->normalizeUTF8(0, piece(text), sink, nullptr, status);
+  if (U_FAILURE(status)) throw_icu(status, "cannot normalise text");
+  return out;
+}
+
+const icu::Normalizer2* normalizer_of(const icu::Normalizer2* (*get)(UErrorCode&)) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = get(status);
+  if (U_FAILURE(status)) throw_icu(status, "cannot load normalisation data");
+  return normalizer;
+}
+
+// Letters that have no canonical decomposition but a usual plain spelling.
+std::string_view plain_letter(char32_t c) {
+  switch (c) {
+    case U'ø':
+      return "o";
+    case U'ł':
+      return "l";
+    case U'đ':
+      return "d";
+    case U'ð':
+      return "d";
+    case U'ħ':
+      return "h";
+    case U'ı':
+      return "i";
+    case U'æ':
+      return "ae";
+    case U'œ':
+      return "oe";
+    case U'þ':
+      return "th";
+    case U'ŋ':
+      return "n";
+    case U'ə':
+      return "a";
+    default:
+      return {};
+  }
+}
+
+// Whether a combining mark after `base` is an accent that readers leave out when they type.
+// Cyrillic й and ї and Arabic ؤ and ئ are letters of their own; ё, stress marks and alef's hamza
+// are not.
+bool is_droppable_accent(char32_t base, char32_t mark) {
+  if (u_charType(static_cast<UChar32>(mark)) != U_NON_SPACING_MARK) return false;
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(static_cast<UChar32>(base), &status)) {
+    case USCRIPT_LATIN:
+    case USCRIPT_GREEK:
+    case USCRIPT_HEBREW:
+      return true;
+    case USCRIPT_CYRILLIC:
+      if (mark == 0x308) return base == U'е';
+      if (mark == 0x300 || mark == 0x301) return base != U'г' && base != U'к';
+      return false;
+    case USCRIPT_ARABIC:
+      return (mark != 0x653 && mark != 0x654 && mark != 0x655) || base == 0x627;
+    default:
+      return false;
+  }
+}
+
+bool is_apostrophe(char32_t c) {
+  return c == 0x27 || c == 0x2019 || c == 0x2018 || c == 0x2BC || c == 0xFF07 || c == 0x201B;
+}
+
+std::string drop_accents(std::string_view decomposed) {
+  std::string out;
+  out.reserve(decomposed.size());
+  char32_t base = 0;
+  for (std::size_t i = 0; i < decomposed.size();) {
+    const char32_t c = decode(decomposed, i);
+    if (u_getCombiningClass(static_cast<UChar32>(c)) != 0) {
+      if (!is_droppable_accent(base, c)) append_utf8(c, out);
+      continue;
+    }
+    base = c;
+    if (c == 0x640) continue;  // Arabic tatweel only stretches a word
+    if (is_apostrophe(c)) {
+      out += '\'';
+    } else if (const std::string_view plain = plain_letter(c); !plain.empty()) {
+      out += plain;
+    } else {
+      append_utf8(c, out);
+    }
+  }
+  return out;
+}
+
+std::string ascii_lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  return out;
+}
+
+std::size_t code_point_width(char32_t c) {
+  const auto point = static_cast<UChar32>(c);
+  switch (u_charType(point)) {
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_FORMAT_CHAR:
+    case U_CONTROL_CHAR:
+      return 0;
+    default:
+      break;
+  }
+  const int width = u_getIntPropertyValue(point, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_FULLWIDTH || width == U_EA_WIDE ? 2 : 1;
+}
+
+// Calls `visit(cluster)` for each grapheme cluster until it returns false.
+template <class Visit>
+void for_each_grapheme(std::string_view text, Visit visit) {
+  thread_local std::unique_ptr<icu::BreakIterator> iterator = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::BreakIterator> made(
+        icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
+    if (U_FAILURE(status)) throw_icu(status, "cannot load grapheme rules");
+    return made;
+  }();
+  UErrorCode status = U_ZERO_ERROR;
+  icu::LocalUTextPointer source(
+      utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status));
+  iterator->setText(source.getAlias(), status);
+  if (U_FAILURE(status)) throw_icu(status, "cannot segment text");
+  std::int32_t begin = iterator->first();
+  for (std::int32_t end = iterator->next(); end != icu::BreakIterator::DONE;
+       begin = end, end = iterator->next()) {
+    const auto size = static_cast<std::size_t>(end - begin);
+    if (!visit(text.substr(static_cast<std::size_t>(begin), size))) return;
+  }
+}
+
+bool is_bidi_control(char32_t c) {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x61C ||
+         c == 0x200E || c == 0x200F;
+}
+
+bool is_mark(char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; }
+
+bool is_key_separator(char32_t c) { return !is_letter(c) && !is_digit(c) && !is_mark(c); }
+
+// At a full stop after a single letter: where the next initial begins if one follows ("U. S." ->
+// the S).
+std::size_t next_initial(std::string_view text, std::size_t after_stop) {
+  std::size_t i = after_stop;
+  while (i < text.size() && text[i] == ' ') ++i;
+  if (i == after_stop || i >= text.size()) return std::string_view::npos;
+  std::size_t next = i;
+  const char32_t c = decode(text, next);
+  return is_letter(c) && next < text.size() && text[next] == '.' ? i : std::string_view::npos;
+}
+
+}  // namespace
+
+bool is_valid_utf8(std::string_view text) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  for (std::int32_t i = 0; i < icu_length(text);) {
+    if (bytes[i] < 0x80) {
+      ++i;
+      continue;
+    }
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, icu_length(text), c);
+    if (c < 0) return false;
+  }
+  return true;
+}
+
+std::string sanitize_utf8(std::string_view text, std::size_t* replaced) {
+  std::string out;
+  out.reserve(text.size());
+  std::size_t count = 0;
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  for (std::int32_t i = 0; i < icu_length(text);) {
+    const std::int32_t begin = i;
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, icu_length(text), c);
+    if (c > 0) {
+      out.append(text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(i - begin)));
+    } else if (c == 0) {
+      out += ' ';
+      ++count;
+    } else {
+      append_utf8(kReplacement, out);
+      ++count;
+    }
+  }
+  if (replaced != nullptr) *replaced = count;
+  return out;
+}
+
+char32_t next_code_point(std::string_view text, std::size_t& position) {
+  return decode(text, position);
+}
+
+void append_utf8(char32_t code_point, std::string& out) {
+  std::array<std::uint8_t, 4> bytes{};
+  std::int32_t size = 0;
+  UBool failed = false;
+  U8_APPEND(bytes.data(), size, 4, static_cast<UChar32>(code_point), failed);
+  if (failed) return append_utf8(kReplacement, out);
+  out.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size));
+}
+
+std::size_t code_point_floor(std::string_view text, std::size_t bytes) {
+  if (bytes >= text.size()) return text.size();
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
+  return bytes;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+std::string fold(std::string_view text) {
+  if (is_ascii(text)) return ascii_lower(text);
+  static const icu::Normalizer2* const casefold =
+      normalizer_of(&icu::Normalizer2::getNFKCCasefoldInstance);
+  static const icu::Normalizer2* const nfd = normalizer_of(&icu::Normalizer2::getNFDInstance);
+  static const icu::Normalizer2* const nfc = normalizer_of(&icu::Normalizer2::getNFCInstance);
+  return normalized(nfc, drop_accents(normalized(nfd, normalized(casefold, text))));
+}
+
+std::string name_key(std::string_view name) {
+  const std::string folded = fold(name);
+  std::string key;
+  key.reserve(folded.size());
+  bool gap = false;             // a separator was seen since the last letter
+  std::size_t word_length = 0;  // code points of the current word
+  std::size_t kept_until = 0;   // a mark that does not follow a kept character belongs to none
+  for (std::size_t i = 0; i < folded.size();) {
+    const std::size_t begin = i;
+    const char32_t c = decode(folded, i);
+    if (c == '\'' || (is_mark(c) && (begin != kept_until || begin == 0))) continue;
+    if (c == '.') {
+      const std::size_t initial = word_length == 1 ? next_initial(folded, i) : std::string::npos;
+      if (initial != std::string::npos) {
+        i = initial;
+        word_length = 0;
+      }
+      continue;
+    }
+    if (c == '&') {
+      key += key.empty() ? "and" : " and";
+      gap = true;
+      continue;
+    }
+    if (is_key_separator(c)) {
+      gap = true;
+      continue;
+    }
+    if (gap && !key.empty()) key += ' ';
+    word_length = gap ? 1 : word_length + 1;
+    gap = false;
+    append_utf8(c, key);
+    kept_until = i;
+  }
+  if (key.empty()) return collapse_space(folded);
+  return key;
+}
+
+bool is_upper(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z';
+  const auto type = u_charType(static_cast<UChar32>(c));
+  return type == U_UPPERCASE_LETTER || type == U_TITLECASE_LETTER;
+}
+
+bool is_lower(char32_t c) {
+  if (c < 0x80) return c >= 'a' && c <= 'z';
+  return u_charType(static_cast<UChar32>(c)) == U_LOWERCASE_LETTER;
+}
+
+bool is_letter(char32_t c) {
+  if (c < 0x80) return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  return u_isalpha(static_cast<UChar32>(c));
+}
+
+bool is_digit(char32_t c) {
+  if (c < 0x80) return c >= '0' && c <= '9';
+  return u_isdigit(static_cast<UChar32>(c));
+}
+
+bool is_space(char32_t c) {
+  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+  return u_isUWhiteSpace(static_cast<UChar32>(c));
+}
+
+std::string to_lower(std::string_view text) {
+  if (is_ascii(text)) return ascii_lower(text);
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out);
+  UErrorCode status = U_ZERO_ERROR;
+  icu::CaseMap::utf8ToLower("", 0, piece(text), sink, nullptr, status);
+  if (U_FAILURE(status)) throw_icu(status, "cannot lower-case text");
+  return out;
+}
+
+std::string to_title_case(std::string_view text) {
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out);
+  UErrorCode status = U_ZERO_ERROR;
+  icu::CaseMap::utf8ToTitle("", 0, nullptr, piece(text), sink, nullptr, status);
+  if (U_FAILURE(status)) throw_icu(status, "cannot title-case text");
+  return out;
+}
+
+std::size_t display_width(std::string_view text) {
+  std::size_t width = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = decode(text, i);
+    width += c >= 0x20 && c < 0x7F ? 1 : code_point_width(c);
+  }
+  return width;
+}
+
+std::string_view take_columns(std::string_view text, std::size_t columns) {
+  std::size_t used = 0;
+  std::size_t bytes = 0;
+  for_each_grapheme(text, [&](std::string_view cluster) {
+    // A cluster is drawn in its widest part: a flag or a family emoji takes two columns.
+    const std::size_t width = std::min<std::size_t>(display_width(cluster), 2);
+    if (used + width > columns) return false;
+    used += width;
+    bytes += cluster.size();
+    return true;
+  });
+  return text.substr(0, bytes);
+}
+
+std::string neutralize_controls(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    const char32_t c = decode(text, i);
+    if (is_bidi_control(c)) continue;
+    const bool control = (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F);
+    if (control || c == kReplacement) {
+      append_utf8(kReplacement, out);
+    } else {
+      out.append(text.substr(begin, i - begin));
+    }
+  }
+  return out;
+}
+
+std::string collapse_space(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool gap = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    if (is_space(decode(text, i))) {
+      gap = true;
+      continue;
+    }
+    if (gap && !out.empty()) out += ' ';
+    gap = false;
+    out.append(text.substr(begin, i - begin));
+  }
+  return out;
+}
+
+std::string_view trim(std::string_view text) {
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    std::size_t next = begin;
+    if (!is_space(decode(text, next))) break;
+    begin = next;
+  }
+  std::size_t end = text.size();
+  while (end > begin) {
+    const std::size_t last = code_point_floor(text, end - 1);
+    std::size_t next = last;
+    if (!is_space(decode(text, next))) break;
+    end = last;
+  }
+  return text.substr(begin, end - begin);
+}
+
+std::size_t grapheme_column(std::string_view text, std::size_t byte_offset) {
+  std::size_t column = 1;
+  for_each_grapheme(text.substr(0, std::min(byte_offset, text.size())), [&](std::string_view) {
+    ++column;
+    return true;
+  });
+  return column;
+}
+
+ConvertedText convert_to_utf8(std::string_view bytes, std::string_view charset) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::LocalUConverterPointer converter(ucnv_open(std::string(charset).c_str(), &status));
+  if (U_FAILURE(status)) return {};
+  ConvertedText converted;
+  converted.ok = true;
+  converted.text.reserve(bytes.size() + bytes.size() / 4);
+  const char* source = bytes.data();
+  const char* const source_end = source + bytes.size();
+  std::array<UChar, 8192> units{};
+  std::string utf8;
+  while (true) {
+    UChar* target = units.data();
+    status = U_ZERO_ERROR;
+    ucnv_toUnicode(converter.getAlias(), &target, units.data() + units.size(), &source, source_end,
+                   nullptr, true, &status);
+    utf8.clear();
+    // Some converters substitute U+001A (SUB) for a byte without meaning, others U+FFFD.
+    std::replace(units.data(), target, UChar{0x1A}, static_cast<UChar>(kReplacement));
+    converted.replaced += static_cast<std::size_t>(
+        std::count(units.data(), target, static_cast<UChar>(kReplacement)));
+    icu::UnicodeString(false, units.data(), static_cast<std::int32_t>(target - units.data()))
+        .toUTF8String(utf8);
+    converted.text += utf8;
+    if (status != U_BUFFER_OVERFLOW_ERROR) break;
+  }
+  std::size_t invalid = 0;
+  converted.text = sanitize_utf8(converted.text, &invalid);
+  converted.replaced += invalid;
+  return converted;
+}
+
+std::string icu_version() {
+  UVersionInfo version{};
+  u_getVersion(version);
+  std::array<char, U_MAX_VERSION_STRING_LENGTH> text{};
+  u_versionToString(version, text.data());
+  return text.data();
+}
+
+}  // namespace news

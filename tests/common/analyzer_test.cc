@@ -1,0 +1,130 @@
+#include "common/analyzer.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "common/unicode.h"
+#include "tests/support/random_text.h"
+
+namespace news {
+namespace {
+
+std::string terms_of(std::string_view text, std::string_view language = "en") {
+  std::string terms;
+  for (const Token& token : Analyzer().analyze(text, language)) {
+    terms += (terms.empty() ? "" : " ") + token.term;
+  }
+  return terms;
+}
+
+std::string stems_of(std::string_view text, std::string_view language) {
+  std::string stems;
+  for (const Token& token : Analyzer().analyze(text, language)) {
+    stems += (stems.empty() ? "" : " ") + token.stem;
+  }
+  return stems;
+}
+
+struct Case {
+  const char* label;
+  std::string_view text;
+  std::string_view terms;
+};
+void PrintTo(const Case& c, std::ostream* os) { *os << c.label; }
+
+class AnalyzerTermsTest : public testing::TestWithParam<Case> {};
+
+TEST_P(AnalyzerTermsTest, MakesTerms) { EXPECT_EQ(terms_of(GetParam().text), GetParam().terms); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Rules, AnalyzerTermsTest,
+    testing::Values(Case{"folds", "Angela MERKEL", "angela merkel"},
+                    Case{"possessive", "Merkel's plan", "merkel plan"},
+                    Case{"typographic_possessive", "Merkel’s plan", "merkel plan"},
+                    Case{"contraction", "don't", "dont"}, Case{"irish", "O’Neill", "oneill"},
+                    Case{"elision", "L’élection d'Estaing", "election estaing"},
+                    Case{"dotted", "U.S. steel", "us steel"},
+                    Case{"number", "3,000.50", "3,000.50"},
+                    Case{"host", "example.com", "example.com"},
+                    Case{"hyphen", "covid-19", "covid 19"},
+                    Case{"accents", "Łódź Crème", "lodz creme"}, Case{"signs_only", "— … !", ""},
+                    Case{"empty", "", ""}),
+    [](const auto& c) { return c.param.label; });
+
+TEST(Analyzer, StemsInTheArticlesLanguage) {
+  EXPECT_EQ(stems_of("running elections", "en"), "run elect");
+  EXPECT_EQ(stems_of("Häuser", "de"), "haus");
+  EXPECT_EQ(stems_of("élections", "fr"), stems_of("election", "fr"));
+  EXPECT_EQ(stems_of("президента", "ru"), "президент");
+  EXPECT_EQ(stems_of("running", "zh"), "running");
+  EXPECT_EQ(stems_of("running", ""), "running");
+}
+
+TEST(Analyzer, StemAgreesWithAnalyze) {
+  const Analyzer analyzer;
+  for (const std::string_view language : {"en", "de", "fr", "ru", "nb", "xx"}) {
+    for (const Token& token :
+         analyzer.analyze("governments Regierungen gouvernements правительства", language)) {
+      EXPECT_EQ(analyzer.stem(token.term, language), token.stem);
+    }
+  }
+}
+
+TEST(Analyzer, CutsLongWordsAtACodePoint) {
+  const auto tokens = Analyzer().analyze(std::string(63, 'a') + "éé", "en");
+  ASSERT_EQ(tokens.size(), 1U);
+  EXPECT_LE(tokens[0].term.size(), kMaxTermBytes);
+  EXPECT_TRUE(is_valid_utf8(tokens[0].term));
+}
+
+TEST(Analyzer, PositionsGrowByOneFromTheGivenStart) {
+  const auto tokens = Analyzer().analyze("one — two, three", "en", 10);
+  ASSERT_EQ(tokens.size(), 3U);
+  EXPECT_EQ(tokens[0].position, 10U);
+  EXPECT_EQ(tokens[1].position, 11U);
+  EXPECT_EQ(tokens[2].position, 12U);
+}
+
+// The byte range of each token, analysed alone, gives the token again.
+TEST(Analyzer, RangesGiveBackTheSource) {
+  std::mt19937 random(3);
+  const Analyzer analyzer;
+  for (int round = 0; round < 2000; ++round) {
+    const std::string text = support::random_text(random, 10);
+    std::uint32_t end_before = 0;
+    for (const Token& token : analyzer.analyze(text, "en")) {
+      ASSERT_LE(end_before, token.byte_begin);
+      ASSERT_LT(token.byte_begin, token.byte_end);
+      ASSERT_LE(token.byte_end, text.size());
+      end_before = token.byte_end;
+      const std::string source = text.substr(token.byte_begin, token.byte_end - token.byte_begin);
+      ASSERT_TRUE(is_valid_utf8(source));
+      ASSERT_TRUE(is_valid_utf8(token.term));
+      ASSERT_LE(token.term.size(), kMaxTermBytes);
+      const auto again = analyzer.analyze(source, "en");
+      // Dictionary words may split further out of context; all others come back whole.
+      if (again.size() == 1) {
+        ASSERT_EQ(again[0].term, token.term) << source;
+      }
+    }
+  }
+}
+
+TEST(StemLanguage, NamesEveryStemmerOrX) {
+  EXPECT_EQ(stem_language("en"), "en");
+  EXPECT_EQ(stem_language("nb"), "no");
+  EXPECT_EQ(stem_language("zh"), "x");
+  EXPECT_EQ(stem_language(""), "x");
+  for (const std::string_view language : stem_languages())
+    EXPECT_EQ(stem_language(language), language);
+}
+
+TEST(AnalyzerFingerprint, NamesWhatTermsDependOn) {
+  const std::string fingerprint = analyzer_fingerprint();
+  EXPECT_NE(fingerprint.find(icu_version()), std::string::npos);
+  EXPECT_NE(fingerprint.find("Xapian 1."), std::string::npos);
+}
+
+}  // namespace
+}  // namespace news

@@ -1,0 +1,65 @@
+#include "indexer/cli/command_help.h"
+
+#include <algorithm>
+#include <array>
+
+namespace news {
+namespace {
+
+constexpr std::array<CommandHelp, 7> kCommands = {{
+    {IndexerCommand::build, "build", "-d DB SOURCE...",
+     "Build an index of files and folders: a new generation beside the live one, swapped in when "
+     "whole.",
+     "  indexer build -d news.index articles/\n"
+     "  indexer build -d news.index --include '*.jsonl.gz' --jobs 2 /data/wire\n"
+     "  indexer build -d news.index --map body=content.text,date=meta.published dump.jsonl\n"},
+    {IndexerCommand::update, "update", "-d DB [SOURCE...]",
+     "Add, replace and delete what has changed in the sources since the last run.",
+     "  indexer update -d news.index                  the sources given to `build`\n"
+     "  indexer update -d news.index /data/new-feed   one more source\n"
+     "  indexer update -d news.index --dry-run        only say what would change\n"},
+    {IndexerCommand::status, "status", "-d DB", "What is in an index and how fresh it is.",
+     "  indexer status -d news.index\n"
+     "  indexer status -d news.index --max-age 26h    exit status 1 when the last run is older\n"},
+    {IndexerCommand::check, "check", "-d DB",
+     "Verify the tables and every article: ids, dates, texts, mentions, facet values.",
+     "  indexer check -d news.index\n"},
+    {IndexerCommand::rollback, "rollback", "-d DB",
+     "Go back to the generation before the live one.", "  indexer rollback -d news.index\n"},
+    {IndexerCommand::tag, "tag", "[FILE...|-]",
+     "Print the people, organisations, places and groups that articles name, without any index.",
+     "  indexer tag article.txt\n"
+     "  indexer tag --format jsonl articles.jsonl\n"
+     "  echo 'Merkel met Putin in Sochi.' | indexer tag -\n"},
+    {IndexerCommand::dump, "dump", "-d DB", "Print all articles with their entities as JSON Lines.",
+     "  indexer dump -d news.index | jq -r '.entities[].name'\n"},
+}};
+
+}  // namespace
+
+std::span<const CommandHelp> indexer_commands() { return kCommands; }
+
+const CommandHelp& help_of(IndexerCommand command) {
+  return *std::ranges::find(kCommands, command, &CommandHelp::command);
+}
+
+std::string indexer_overview() {
+  std::string text =
+      "indexer: makes a searchable index of a news archive, with the people, organisations,\n"
+      "places and groups its articles name.\n\n"
+      "Usage: indexer COMMAND [OPTIONS] [ARGUMENTS]\n\n"
+      "Commands:\n";
+  for (const CommandHelp& command : kCommands) {
+    std::string name(command.name);
+    name.resize(10, ' ');
+    text += "  " + name + std::string(command.summary) + "\n";
+  }
+  text +=
+      "\nThe index is named by -d DB or by $NEWS_INDEX.\n"
+      "`indexer COMMAND --help` shows a command's options and examples.\n"
+      "Exit status: 0 done; 2 wrong usage; 3 no such index; 4 some inputs were skipped;\n"
+      "5 index damaged; 75 try again (lock held, disk full); 130/143 interrupted.\n";
+  return text;
+}
+
+}  // namespace news

@@ -1,0 +1,42 @@
+// The indexer's command line as plain data. The only user of the option library is options.cc.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/terminal.h"
+#include "indexer/index/indexing_options.h"
+
+namespace news {
+
+enum class IndexerCommand { help, version, build, update, status, check, rollback, tag, dump };
+enum class ProgressMode { automatic, bar, lines, none };
+
+struct FailOn {  // --fail-on
+  bool never = false;
+  double more_than_percent = 0;  // of articles and failures together
+};
+
+struct IndexerOptions {
+  IndexerCommand command = IndexerCommand::help;
+  std::string help{};  // text of --help
+  IndexingOptions indexing{};
+  std::vector<std::string> inputs{};  // files given to `tag`; "-" or none: standard input
+  bool jsonl = false;                 // --format jsonl of tag, json of status
+  std::string report_file{};
+  std::string failures_file{};
+  FailOn fail_on{};
+  ProgressMode progress = ProgressMode::automatic;
+  ColorMode color = ColorMode::automatic;
+  std::optional<std::chrono::seconds> max_age{};
+};
+
+// `arguments` without the program's name. Throws Error(usage) with the nearest known name.
+IndexerOptions parse_indexer_options(const std::vector<std::string>& arguments);
+
+// "90", "90s", "10m", "26h", "2d" -> seconds. Throws Error(usage).
+std::chrono::seconds parse_duration(const std::string& text);
+
+}  // namespace news

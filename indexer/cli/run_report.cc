@@ -1,0 +1,74 @@
+#include "indexer/cli/run_report.h"
+
+#include <array>
+#include <cstdio>
+
+#include "common/safe_json.h"
+#include "indexer/index/clock.h"
+
+namespace news {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number_or_null(const std::optional<std::uint64_t>& number) {
+  return number ? Json(*number) : Json(nullptr);
+}
+
+}  // namespace
+
+std::string report_json(const std::string& command, const IndexingReport& report, int exit_status) {
+  return safe_json(Json{{"command", command},
+                        {"exit_status", exit_status},
+                        {"seen", report.seen},
+                        {"added", report.added},
+                        {"changed", report.changed},
+                        {"unchanged", report.unchanged},
+                        {"duplicates", report.duplicates},
+                        {"deleted", report.deleted},
+                        {"skipped", report.skipped},
+                        {"ignored", report.ignored},
+                        {"files", report.files},
+                        {"bytes", report.bytes},
+                        {"articles", report.articles},
+                        {"generation", report.generation},
+                        {"seconds", report.seconds},
+                        {"interrupted", report.interrupted},
+                        {"finished", utc_now()}});
+}
+
+std::string report_line(const IndexingReport& report, bool dry_run) {
+  std::string text;
+  const auto add = [&text](std::uint64_t count, const char* what) {
+    if (count != 0) text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + what;
+  };
+  add(report.added, dry_run ? "to add" : "added");
+  add(report.changed, dry_run ? "to change" : "changed");
+  add(report.deleted, dry_run ? "to delete" : "deleted");
+  add(report.unchanged, "unchanged");
+  add(report.duplicates, "with an id that another article has");
+  add(report.skipped, report.skipped == 1 ? "input skipped" : "inputs skipped");
+  add(report.ignored, report.ignored == 1 ? "file ignored" : "files ignored");
+  if (text.empty()) text = "nothing to do";
+  std::array<char, 100> end{};
+  const double rate =
+      report.seconds > 0 ? static_cast<double>(report.added + report.changed) / report.seconds : 0;
+  std::snprintf(end.data(), end.size(), "; %llu articles in the index; %.1f s",
+                static_cast<unsigned long long>(report.articles), report.seconds);
+  text += end.data();
+  if (rate >= 1) {
+    std::snprintf(end.data(), end.size(), " (%.0f a second)", rate);
+    text += end.data();
+  }
+  return text;
+}
+
+std::string failure_json(const InputFailure& failure) {
+  return safe_json(Json{{"source", failure.file},
+                        {"member", failure.member},
+                        {"line", number_or_null(failure.line)},
+                        {"offset", number_or_null(failure.offset)},
+                        {"reason", failure.reason}});
+}
+
+}  // namespace news

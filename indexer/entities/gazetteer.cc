@@ -1,0 +1,272 @@
+#include "indexer/entities/gazetteer.h"
+
+#include <algorithm>
+#include <array>
+
+#include "common/unicode.h"
+
+namespace news {
+namespace {
+
+constexpr std::size_t kMaxWords = 8;
+constexpr std::size_t kMaxCodePoints = 28;
+// Thai writes without spaces and its syllables are short: three letters match inside other words.
+constexpr std::size_t kMinThaiCodePoints = 4;
+
+constexpr auto kPlacePrepositions =
+    std::to_array<std::string_view>({"across", "around", "at", "from", "in", "inside", "near",
+                                     "outside", "throughout", "to", "toward", "towards", "via"});
+
+constexpr auto kPlaceNouns = std::to_array<std::string_view>(
+    {"city", "district", "hamlet", "island", "municipality", "neighborhood", "neighbourhood",
+     "port", "province", "region", "state", "suburb", "town", "village"});
+static_assert(std::ranges::is_sorted(kPlaceNouns));
+
+bool is_katakana(char32_t c) { return (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC; }
+
+char32_t code_point_at(std::string_view text, std::size_t position) {
+  return next_code_point(text, position);
+}
+
+bool is_roman_numeral(std::string_view key) {
+  return std::ranges::all_of(key, [](char c) { return c == 'i' || c == 'v' || c == 'x'; });
+}
+
+}  // namespace
+
+unsigned heaviest_weight(const KnowledgeEntry& entry, MentionType type,
+                         const Knowledge& knowledge) {
+  for (const Reading reading : entry.readings) {
+    if (mention_type_of(knowledge.entity(reading.id()).kind) == type) return reading.weight();
+  }
+  return 0;
+}
+
+bool Gazetteer::follows_place_preposition(std::size_t i) const {
+  return i > 0 && !lexed_[i].sentence_start && lexed_[i].gap == kGapSpace &&
+         std::ranges::find(kPlacePrepositions, lexed_.key(i - 1)) != kPlacePrepositions.end();
+}
+
+bool Gazetteer::follows_place_noun(std::size_t i) const {
+  return i > 1 && lexed_.key(i - 1) == "of" && lexed_[i].gap == kGapSpace &&
+         lexed_[i - 1].gap == kGapSpace && !lexed_[i - 2].upper &&
+         std::ranges::binary_search(kPlaceNouns, lexed_.key(i - 2));
+}
+
+std::optional<std::size_t> Gazetteer::state_code_end(std::size_t i) const {
+  if (i == 0 || !lexed_[i].upper || lexed_[i].number || lexed_[i].caps_sentence)
+    return std::nullopt;
+  const Lexeme& before = lexed_[i - 1];
+  const bool of_party = lexed_[i].gap == kGapHyphen && before.initial &&
+                        (lexed_.key(i - 1) == "d" || lexed_.key(i - 1) == "r");
+  const bool after_comma = (lexed_[i].gap & kGapComma) != 0 &&
+                           (lexed_[i].gap & ~(kGapComma | kGapSpace)) == 0 && before.upper &&
+                           !before.number && !before.possessive;
+  if (!of_party && !after_comma) return std::nullopt;
+  // "Jane Roe, MD" is a doctor.
+  if (after_comma && i >= 2 && patterns_.facts(i - 2).is_given_name() && lexed_.joined(i - 1) &&
+      patterns_.word(i - 1).readings.empty()) {
+    return std::nullopt;
+  }
+  for (std::size_t last = std::min(i + 1, lexed_.size() - 1);; --last) {
+    const bool usable = last == i || (lexed_[i].initial && lexed_.joined(last));
+    const std::string_view key = lexed_.key(i, last);
+    if (usable && key.size() <= 6 &&
+        !knowledge_.find("@state " + std::string(key)).readings.empty()) {
+      // Without a full stop only the post's two capitals are a state: "Smith, Miss Jones".
+      const bool capitals = key.size() == 2 && lexed_[i].all_caps;
+      const std::string_view text = lexed_.text();
+      const bool stopped =
+          lexed_[last].full_end < text.size() && text[lexed_[last].full_end] == '.';
+      if (capitals || stopped || lexed_[last].initial || of_party) return last;
+    }
+    if (last == i) return std::nullopt;
+  }
+}
+
+bool Gazetteer::precedes_enclosing_place(std::size_t last) const {
+  const std::size_t next = last + 1;
+  if (next < lexed_.size() && state_code_end(next)) return true;
+  if (next >= lexed_.size() || !lexed_[next].upper || (lexed_[next].gap & kGapComma) == 0 ||
+      (lexed_[next].gap & ~(kGapComma | kGapSpace)) != 0) {
+    return false;
+  }
+  for (std::size_t end = next; end < next + 3 && end < lexed_.size(); ++end) {
+    if (end > next && !lexed_.joined(end)) break;
+    const KnowledgeEntry entry = knowledge_.find(lexed_.key(next, end));
+    if (entry.readings.empty()) continue;
+    const EntityKind kind = knowledge_.entity(entry.readings.front().id()).kind;
+    if (kind == EntityKind::country || kind == EntityKind::former_country ||
+        kind == EntityKind::constituent || kind == EntityKind::admin1) {
+      return true;
+    }
+  }
+  return false;
+}
+
+KnowledgeEntry Gazetteer::find(std::string_view key, const GazetteerContext& context) const {
+  if (!context.english && !context.language.empty()) {
+    const KnowledgeEntry entry = knowledge_.find(language_key(context.language, key));
+    if (!entry.readings.empty()) return entry;
+  }
+  return knowledge_.find(key);
+}
+
+std::optional<FoundName> Gazetteer::match(std::size_t i, const GazetteerContext& context) const {
+  const Lexeme& start = lexed_[i];
+  if (start.unspaced) return match_unspaced(i, context);
+  if (context.english) {
+    if (const std::optional<std::size_t> last = state_code_end(i)) {
+      return FoundName{i, *last, MentionType::place};
+    }
+  }
+  const bool article = start.uncased || start.upper ||
+                       ((lexed_.key(i) == "al" || lexed_.key(i) == "el") && i + 1 < lexed_.size() &&
+                        lexed_[i + 1].gap == kGapHyphen && lexed_[i + 1].upper);
+  if (!article || start.number) return std::nullopt;
+  std::optional<FoundName> found;
+  for (std::size_t last = i; last < i + kMaxWords && last < lexed_.size(); ++last) {
+    if (last > i && !lexed_.joined(last)) break;
+    const Lexeme& lexeme = lexed_[last];
+    if (!lexeme.upper && !lexeme.number && !lexeme.uncased && lexeme.gap != kGapHyphen) continue;
+    if (last == i && !context.english) {
+      // fall through to the look-up by language
+    } else if (last == i && !lexeme.possessive && patterns_.word(i).readings.empty() &&
+               lexeme.upper) {
+      continue;
+    }
+    if (lexeme.possessive) {
+      const KnowledgeEntry whole = find(lexed_.full_key(i, last), context);
+      if (!whole.readings.empty() &&
+          mention_type_of(knowledge_.entity(whole.readings.front().id()).kind) ==
+              MentionType::org) {
+        found = FoundName{i, last, MentionType::org, true};
+        continue;
+      }
+    }
+    KnowledgeEntry entry = find(lexed_.key(i, last), context);
+    const bool elided = entry.readings.empty() && !context.english && start.elided;
+    if (elided) {
+      entry = find(lexed_.key(i, last).substr(1), context);  // l'Allemagne
+    }
+    if (entry.readings.empty()) continue;
+    if (const std::optional<MentionType> type = accept(i, last, entry, context)) {
+      found = FoundName{i, last, *type};
+      found->elided = elided;
+      found->full_person = *type == MentionType::person && last > i;
+    }
+  }
+  return found;
+}
+
+std::optional<FoundName> Gazetteer::match_unspaced(std::size_t i,
+                                                   const GazetteerContext& context) const {
+  const std::string_view text = lexed_.text();
+  const char32_t first = code_point_at(text, lexed_[i].begin);
+  if (is_katakana(first) && i > 0 && lexed_[i].gap == 0 &&
+      is_katakana(code_point_at(text, lexed_[i - 1].begin))) {
+    return std::nullopt;  // in the middle of another foreign word
+  }
+  const bool thai = first >= 0x0E00 && first <= 0x0E7F;
+  std::optional<FoundName> found;
+  for (std::size_t last = i; last < i + kMaxCodePoints && last < lexed_.size(); ++last) {
+    if (last > i && lexed_[last].gap != 0 && (lexed_[last].gap & ~(kGapMiddleDot | kGapSpace)) != 0)
+      break;
+    if (last == i || (thai && last - i + 1 < kMinThaiCodePoints)) continue;
+    const KnowledgeEntry entry = find(lexed_.key(i, last), context);
+    if (entry.readings.empty()) continue;
+    const bool continues_katakana = is_katakana(code_point_at(text, lexed_[last].begin)) &&
+                                    last + 1 < lexed_.size() && lexed_[last + 1].gap == 0 &&
+                                    is_katakana(code_point_at(text, lexed_[last + 1].begin));
+    if (continues_katakana) continue;
+    found =
+        FoundName{i, last, mention_type_of(knowledge_.entity(entry.readings.front().id()).kind)};
+  }
+  return found;
+}
+
+MentionType Gazetteer::choose_type(std::size_t first, std::size_t last, const KnowledgeEntry& entry,
+                                   const GazetteerContext& context) const {
+  const MentionType likeliest =
+      mention_type_of(knowledge_.entity(entry.readings.front().id()).kind);
+  const unsigned weight = entry.readings.front().weight();
+  if (context.after_title && heaviest_weight(entry, MentionType::person, knowledge_) > 0) {
+    return MentionType::person;
+  }
+  const unsigned place = heaviest_weight(entry, MentionType::place, knowledge_);
+  if (likeliest != MentionType::place && likeliest != MentionType::group && place > 0) {
+    if (precedes_enclosing_place(last)) return MentionType::place;
+    if (follows_place_preposition(first) && place + 30 > weight) return MentionType::place;
+  }
+  return likeliest;
+}
+
+std::optional<MentionType> Gazetteer::accept(std::size_t first, std::size_t last,
+                                             const KnowledgeEntry& entry,
+                                             const GazetteerContext& context) const {
+  const MentionType type = choose_type(first, last, entry, context);
+  const unsigned weight = heaviest_weight(entry, type, knowledge_);
+  if (lexed_[first].uncased) return type;
+  const bool accepted = first == last ? accept_word(first, entry, type, weight, context)
+                                      : accept_phrase(first, last, type, weight);
+  if (!accepted) return std::nullopt;
+  if (!context.english && weight < (first == last ? 70U : 30U)) return std::nullopt;
+  return type;
+}
+
+bool Gazetteer::accept_person_word(std::size_t i, unsigned weight, bool after_title) const {
+  const WordFacts& facts = patterns_.facts(i);
+  if (after_title) return weight >= 50;
+  if (facts.is_given_name() || facts.percent_lower_case() >= 30) return false;
+  return weight >= (facts.is_surname() ? 88U : 80U);
+}
+
+bool Gazetteer::accept_word(std::size_t i, const KnowledgeEntry& entry, MentionType type,
+                            unsigned weight, const GazetteerContext& context) const {
+  const Lexeme& lexeme = lexed_[i];
+  const WordFacts facts = entry.facts.bits() != 0 ? entry.facts : patterns_.facts(i);
+  const std::string_view key = lexed_.key(i);
+  const unsigned lower = facts.percent_lower_case();
+  const bool dotted = lexed_.surface(i).find('.') != std::string_view::npos;
+  if (facts.is_plain() || (key.size() < 2 && !lexeme.uncased) || is_roman_numeral(key))
+    return false;
+  if (lexeme.caps_sentence && !dotted)
+    return weight >= 60 && lower < 10 && type != MentionType::person;
+  // "MAY 3014": a bare family name in capitals is too often something else.
+  if (lexeme.all_caps && type == MentionType::person && key.size() <= 4) return false;
+  // "TOTAL SALES", "TARGET".
+  if (lexeme.all_caps && !dotted && key.size() >= 4 && lower >= 60) return false;
+  if (lexeme.all_caps && key.size() <= 6 && (lower >= 30 || key.size() <= 4)) {
+    return dotted || weight >= (key.size() <= 2 ? 60U : 24U);
+  }
+  if (type == MentionType::person) return accept_person_word(i, weight, context.after_title);
+  const bool placed =
+      type == MentionType::place && (follows_place_preposition(i) || precedes_enclosing_place(i));
+  if (key.size() <= 4 && lower >= 30 && !lexeme.all_caps && weight < 90 && !placed) {
+    return key == "fed" && !lexeme.sentence_start;
+  }
+  if (key.size() <= 3 && type == MentionType::org && !lexeme.all_caps && weight < 70) return false;
+  const bool opens = lexeme.sentence_start || lexed_.is_title_case();
+  if (type == MentionType::group) return !(opens && lower >= 60);
+  if (lower >= 40) return !opens && (placed || (weight >= 70 && type == MentionType::place));
+  if (lower >= 10 && opens && weight < 60) return false;
+  if (weight < 45 && (facts.is_surname() || facts.is_given_name())) return placed;
+  return weight >= 30 || placed || !opens || lower == 0;
+}
+
+bool Gazetteer::accept_phrase(std::size_t first, std::size_t last, MentionType type,
+                              unsigned weight) const {
+  const Lexeme& closing = lexed_[last];
+  if (!closing.upper && !closing.number && closing.gap != kGapHyphen) return false;
+  if (lexed_.key(first) == "the" && type != MentionType::place) return false;
+  if (weight >= 60 || type == MentionType::person) return true;
+  bool all_common = true;
+  for (std::size_t i = first; i <= last; ++i) {
+    if (lexed_[i].upper && patterns_.facts(i).percent_lower_case() < 50) all_common = false;
+  }
+  const bool unsure =
+      lexed_[first].sentence_start || lexed_.is_title_case() || lexed_[first].caps_sentence;
+  return !all_common || !unsure;
+}
+
+}  // namespace news

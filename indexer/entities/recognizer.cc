@@ -1,0 +1,47 @@
+#include "indexer/entities/recognizer.h"
+
+#include <algorithm>
+
+#include "common/tokenizer.h"
+#include "indexer/entities/credits.h"
+#include "indexer/entities/dateline.h"
+#include "indexer/entities/document_names.h"
+#include "indexer/entities/field_scanner.h"
+#include "indexer/entities/lexed_text.h"
+
+namespace news {
+
+struct Recognizer::Impl {
+  explicit Impl(const Knowledge& table) : knowledge(table) {}
+
+  const Knowledge& knowledge;
+  Tokenizer tokenizer{};
+};
+
+Recognizer::Recognizer(const Knowledge& knowledge) : impl_(std::make_unique<Impl>(knowledge)) {}
+Recognizer::~Recognizer() = default;
+Recognizer::Recognizer(Recognizer&&) noexcept = default;
+
+std::vector<NameSpan> Recognizer::recognize(const Article& article) const {
+  GazetteerContext context;
+  context.language = article.language;
+  context.english = article.language.empty() || article.language == "en";
+
+  const LexedText body(article.body, impl_->tokenizer);
+  const LexedText title(article.title, impl_->tokenizer);
+  FieldScanner body_scanner(TextField::body, body, impl_->knowledge, context,
+                            dateline_bytes(article.body), credit_ranges(article.body));
+  FieldScanner title_scanner(TextField::title, title, impl_->knowledge, context, 0, {});
+  DocumentNames names;
+  body_scanner.find_names(names);
+  title_scanner.find_names(names);
+  body_scanner.find_short_forms(names);
+  title_scanner.find_short_forms(names);
+
+  std::vector<NameSpan> spans = title_scanner.spans();
+  const std::vector<NameSpan> body_spans = body_scanner.spans();
+  spans.insert(spans.end(), body_spans.begin(), body_spans.end());
+  return spans;
+}
+
+}  // namespace news

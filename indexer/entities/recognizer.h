@@ -1,0 +1,41 @@
+// Text in, mentions out: finds where names, dates and amounts of money stand, and of which type
+// they are. This is the seam at which a trained model replaces the rules: same input, same output.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/article.h"
+#include "common/entity.h"
+#include "indexer/entities/knowledge.h"
+
+namespace news {
+
+// One recognised span of the article's title or body.
+struct NameSpan {
+  TextField field{};
+  std::uint32_t byte_begin{};
+  std::uint32_t byte_end{};
+  MentionType type{};
+
+  bool operator==(const NameSpan&) const = default;
+};
+
+// Not thread-safe (holds break iterators): one per thread. The knowledge must outlive it.
+class Recognizer {
+ public:
+  explicit Recognizer(const Knowledge& knowledge);
+  ~Recognizer();
+  Recognizer(Recognizer&&) noexcept;
+
+  // Spans sorted by (field, byte_begin), not overlapping, on code-point boundaries.
+  [[nodiscard]] std::vector<NameSpan> recognize(const Article& article) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace news

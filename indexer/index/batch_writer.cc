@@ -1,0 +1,82 @@
+#include "indexer/index/batch_writer.h"
+
+namespace news {
+namespace {
+
+// Whether the library refused the content rather than failed at its work.
+bool is_refusal(const Xapian::Error& error) {
+  const std::string type = error.get_type();
+  return type == "InvalidArgumentError" || type == "UnimplementedError" || type == "RangeError" ||
+         type == "InvalidOperationError";
+}
+
+// A transaction that is cancelled unless it was committed.
+class Transaction {
+ public:
+  explicit Transaction(Xapian::WritableDatabase& database) : database_(database) {
+    database_.begin_transaction(true);
+  }
+  ~Transaction() {
+    if (committed_) return;
+    try {
+      database_.cancel_transaction();
+    } catch (const Xapian::Error&) {
+      // A commit that failed has ended the transaction already; there is nothing left to cancel.
+    }
+  }
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+
+  void commit() {
+    database_.commit_transaction();
+    committed_ = true;
+  }
+
+ private:
+  Xapian::WritableDatabase& database_;
+  bool committed_ = false;
+};
+
+void apply(const IndexChange& change, Xapian::WritableDatabase& database) {
+  if (change.document) {
+    database.replace_document(change.id_term, *change.document);
+  } else {
+    database.delete_document(change.id_term);
+  }
+}
+
+}  // namespace
+
+std::vector<InputFailure> write_batch(Xapian::WritableDatabase& database,
+                                      const std::vector<IndexChange>& changes,
+                                      const std::function<void()>& with_commit) {
+  std::vector<InputFailure> refused;
+  try {
+    Transaction transaction(database);
+    for (const IndexChange& change : changes) apply(change, database);
+    with_commit();
+    transaction.commit();
+    return refused;
+  } catch (const Xapian::Error& error) {
+    if (!is_refusal(error)) throw;
+  }
+  for (const IndexChange& change : changes) {
+    try {
+      Transaction transaction(database);
+      apply(change, database);
+      transaction.commit();
+    } catch (const Xapian::Error& error) {
+      if (!is_refusal(error)) throw;
+      refused.push_back({.file = change.origin.file,
+                         .member = change.origin.member.empty() ? change.id : change.origin.member,
+                         .line = change.origin.line,
+                         .reason = "the index refuses this article: " + error.get_msg()});
+    }
+  }
+  Transaction transaction(database);
+  with_commit();
+  transaction.commit();
+  return refused;
+}
+
+}  // namespace news

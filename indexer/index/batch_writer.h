@@ -1,0 +1,36 @@
+// Writes a batch in one transaction, so that one bad document costs itself and not its neighbours.
+//
+// The library throws away everything uncommitted when a single document is refused, some documents
+// only at commit, and after a failed write its destructor may commit half a batch. So: one
+// transaction a batch; when it is refused, cancel and replay document by document to find the
+// culprit.
+#pragma once
+
+#include <xapian.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "common/article.h"
+#include "indexer/readers/article_reader.h"
+
+namespace news {
+
+// Puts `document` in the place of the one that has `id_term`, or deletes that one when there is
+// none.
+struct IndexChange {
+  std::string id_term{};
+  std::optional<Xapian::Document> document{};
+  std::string id{};
+  Origin origin{};
+};
+
+// Applies all changes and whatever `with_commit` writes (metadata), all or nothing but for refused
+// documents, which are returned. Throws Xapian::Error when the storage fails: then nothing of the
+// batch is in the index.
+std::vector<InputFailure> write_batch(
+    Xapian::WritableDatabase& database, const std::vector<IndexChange>& changes,
+    const std::function<void()>& with_commit = [] {});
+
+}  // namespace news

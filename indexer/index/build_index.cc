@@ -1,0 +1,240 @@
+#include "indexer/index/build_index.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+
+#include "common/analyzer.h"
+#include "common/error.h"
+#include "common/index_info.h"
+#include "common/schema.h"
+#include "common/xapian_boundary.h"
+#include "indexer/entities/entity_tagger.h"
+#include "indexer/index/clock.h"
+#include "indexer/index/duplicate_ids.h"
+#include "indexer/index/file_table.h"
+#include "indexer/index/generation_directory.h"
+#include "indexer/index/index_lock.h"
+#include "indexer/index/program_version.h"
+#include "indexer/index/reader_settings.h"
+#include "indexer/index/segment_workers.h"
+
+namespace news {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A segment of this much text keeps the library's in-memory postings small (they cost more the
+// larger they grow) without leaving too many segments to merge.
+constexpr std::size_t kSegmentBytes = 320U << 10U;
+constexpr std::size_t kSegmentArticles = 128;
+
+// One run of `build` from listing to swap.
+class Build {
+ public:
+  Build(const IndexingOptions& options, const Knowledge& knowledge,
+        const IndexingObserver& observer)
+      : options_(options), knowledge_(knowledge), observer_(observer) {}
+
+  IndexingReport run() {
+    const auto start = std::chrono::steady_clock::now();
+    std::error_code error;
+    fs::create_directories(options_.index, error);
+    if (error) {
+      throw Error(ErrorCode::temporary,
+                  options_.index.string() + ": cannot create: " + error.message());
+    }
+    const IndexLock lock(options_.index, options_.lock_wait);
+    remove_unfinished(options_.index);
+    list();
+    generation_ = make_generation(options_.index);
+    with_xapian(options_.index.string(), [&] { read_and_write(); });
+    if (report_.interrupted) {
+      fs::remove_all(generation_.directory, error);
+    } else {
+      install_generation(options_.index, generation_);
+      remove_old_generations(options_.index, options_.keep_generations);
+      report_.generation = fs::path(generation_.directory).stem().string();
+    }
+    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+    report_.seconds = elapsed.count();
+    return report_;
+  }
+
+ private:
+  void list() {
+    listing_ = list_inputs(options_.sources, options_.listing);
+    for (const InputFailure& failure : listing_.failures) fail(failure);
+    report_.ignored = listing_.ignored.size();
+    progress_.files_total = listing_.files.size();
+    progress_.bytes_total = listing_.total_bytes;
+  }
+
+  void fail(const InputFailure& failure) {
+    ++report_.skipped;
+    observer_.on_failure(failure);
+  }
+
+  void read_and_write() {
+    const fs::path segment_folder = generation_.directory / "segments";
+    fs::create_directories(segment_folder);
+    SegmentTree segments(segment_folder);
+    OrdinalAllocator ordinals;
+    std::vector<std::uint64_t> sequences;
+    {
+      SegmentWorkers workers(std::max(options_.jobs, 1U), knowledge_, ordinals, segments);
+      read_files(workers);
+      if (report_.interrupted) return;
+      workers.finish();
+      report_failures(workers);
+      sequences = workers.written_sequences();
+    }
+    set_phase("merging");
+    const fs::path merged = generation_.directory / "merged";
+    segments.merge_into(merged);
+    fs::remove_all(segment_folder);
+    for (const auto& entry : fs::directory_iterator(merged)) {
+      fs::rename(entry.path(), generation_.directory / entry.path().filename());
+    }
+    fs::remove(merged);
+    complete(ordinals, sequences);
+    set_phase("verifying");
+    verify();
+    sync_files(generation_.directory);
+  }
+
+  void read_files(SegmentWorkers& workers) {
+    for (const InputFile& file : listing_.files) {
+      FileState state{file.path, file.size, file.modified_ns, 0, 0, 0};
+      read_input(
+          file, options_.reader,
+          {.article = [&](Article article) { return take(std::move(article), state, workers); },
+           .failure =
+               [&](const InputFailure& failure) {
+                 ++state.failures;
+                 fail(failure);
+                 return !stopped();
+               }});
+      if (stopped()) break;
+      states_.push_back(std::move(state));
+      ++report_.files;
+      report_.bytes += file.size;
+      progress_.files_done = report_.files;
+      progress_.bytes_done = report_.bytes;
+      report_failures(workers);
+      observer_.on_progress(progress_);
+    }
+    if (!batch_.articles.empty()) submit_batch(workers);
+  }
+
+  bool stopped() {
+    report_.interrupted = report_.interrupted || observer_.is_interrupted();
+    return report_.interrupted || worker_failed_;
+  }
+
+  bool take(Article article, FileState& state, SegmentWorkers& workers) {
+    ++report_.seen;
+    const std::uint64_t sequence = next_sequence_;
+    if (!duplicates_.admit(article.id, article.date, sequence)) {
+      ++report_.duplicates;
+      ++state.duplicates;
+      return !stopped();
+    }
+    ++next_sequence_;
+    ++state.articles;
+    if (batch_.articles.empty()) batch_.first_sequence = sequence;
+    batch_bytes_ += article.title.size() + article.body.size();
+    file_of_.push_back(static_cast<std::uint32_t>(states_.size()));
+    batch_.articles.push_back(std::move(article));
+    if (batch_bytes_ >= kSegmentBytes || batch_.articles.size() >= kSegmentArticles) {
+      submit_batch(workers);
+    }
+    progress_.articles = report_.seen;
+    observer_.on_progress(progress_);
+    return !stopped();
+  }
+
+  void submit_batch(SegmentWorkers& workers) {
+    ArticleBatch batch = std::exchange(batch_, {});
+    batch.segment = next_segment_++;
+    batch_bytes_ = 0;
+    if (!workers.submit(std::move(batch))) worker_failed_ = true;
+  }
+
+  void report_failures(SegmentWorkers& workers) {
+    for (const InputFailure& failure : workers.take_failures()) fail(failure);
+  }
+
+  // Dictionary, description, file table; removes articles that a later one with the same id
+  // replaces.
+  void complete(OrdinalAllocator& ordinals, const std::vector<std::uint64_t>& sequences) {
+    Xapian::WritableDatabase database(generation_.directory.string(), Xapian::DB_OPEN);
+    for (const std::uint64_t sequence : duplicates_.superseded()) {
+      // Not there when its segment held the later one, too.
+      const auto written = std::ranges::lower_bound(sequences, sequence);
+      if (written != sequences.end() && *written == sequence) {
+        database.delete_document(static_cast<Xapian::docid>(written - sequences.begin() + 1));
+      }
+      FileState& state = states_[file_of_[sequence]];
+      --state.articles;
+      ++state.duplicates;
+      ++report_.duplicates;
+    }
+    ordinals.write(database);
+    for (const FileState& state : states_) {
+      // A file that gave nothing but failures is tried again by each update.
+      if (state.failures == 0 || state.articles != 0) write_file_state(database, state);
+    }
+    IndexInfo info;
+    info.schema_version = kSchemaVersion;
+    info.analyzer = analyzer_fingerprint();
+    info.tagger = tagger_fingerprint(knowledge_);
+    info.program = program_version();
+    info.built_at = info.updated_at = utc_now();
+    info.sources = options_.sources;
+    info.reader_options = encode_reader_settings(options_);
+    write_index_info(database, info);
+    database.commit();
+    report_.articles = database.get_doccount();
+    report_.added = report_.articles;
+  }
+
+  void verify() {
+    if (Xapian::Database::check(generation_.directory.string(), 0, nullptr) != 0) {
+      throw Error(ErrorCode::damaged,
+                  generation_.directory.string() + ": the new index fails its check",
+                  "is the disk sound? The index that was live before still is");
+    }
+    read_index_info(Xapian::Database(generation_.directory.string()), options_.index.string());
+  }
+
+  void set_phase(const char* phase) {
+    progress_.phase = phase;
+    observer_.on_progress(progress_);
+  }
+
+  const IndexingOptions& options_;
+  const Knowledge& knowledge_;
+  const IndexingObserver& observer_;
+  IndexingReport report_;
+  IndexingProgress progress_;
+  InputListing listing_;
+  NewGeneration generation_;
+  std::vector<FileState> states_;
+  std::vector<std::uint32_t> file_of_;  // of each sequence number: index into states_
+  DuplicateIds duplicates_;
+  ArticleBatch batch_;
+  std::size_t batch_bytes_ = 0;
+  std::size_t next_segment_ = 0;
+  std::uint64_t next_sequence_ = 0;
+  bool worker_failed_ = false;
+};
+
+}  // namespace
+
+IndexingReport build_index(const IndexingOptions& options, const Knowledge& knowledge,
+                           const IndexingObserver& observer) {
+  return Build(options, knowledge, observer).run();
+}
+
+}  // namespace news

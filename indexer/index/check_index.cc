@@ -1,0 +1,146 @@
+#include "indexer/index/check_index.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <sstream>
+
+#include "common/content_hash.h"
+#include "common/error.h"
+#include "common/facet_dictionary.h"
+#include "common/index_info.h"
+#include "common/index_location.h"
+#include "common/stored_article.h"
+#include "common/unicode.h"
+#include "common/value_codec.h"
+#include "common/xapian_boundary.h"
+
+namespace news {
+namespace {
+
+class Checker {
+ public:
+  explicit Checker(const Xapian::Database& database) : database_(database) {
+    for (const FacetSpec& spec : kFacets) {
+      labels_[static_cast<std::size_t>(spec.facet)] = read_labels(database, spec.facet);
+    }
+  }
+
+  void check_article(Xapian::docid id) {
+    ++report.articles;
+    document_ = database_.get_document(id);
+    const auto stored = decode_stored_article(document_.get_data());
+    if (!stored) return problem(id, stored.error().reason);
+    check_identity(id, stored->article);
+    check_mentions(id, *stored);
+    check_facets(id);
+  }
+
+  void problem(Xapian::docid id, const std::string& what) {
+    ++report.problem_count;
+    if (report.problems.size() < kMaxProblems) {
+      report.problems.push_back("document " + std::to_string(id) + ": " + what);
+    }
+  }
+
+  CheckReport report;
+
+ private:
+  void check_identity(Xapian::docid id, const Article& article) {
+    if (document_.get_value(kIdSlot) != article.id) problem(id, "stored id and value differ");
+    const std::string term = id_term(article.id);
+    auto posting = database_.postlist_begin(term);
+    const auto end = database_.postlist_end(term);
+    if (posting == end || *posting != id) {
+      problem(id, "not found under its id '" + article.id + "'");
+    } else if (++posting != end) {
+      problem(id, "another document has its id '" + article.id + "', too");
+    }
+    if (document_.get_value(kContentHashSlot) != content_hash(article)) {
+      problem(id, "stored text and its hash differ");
+    }
+    const std::string date = article.date ? to_compact(*article.date) : std::string();
+    if (document_.get_value(kDateSlot) != date) problem(id, "stored date and value differ");
+  }
+
+  void check_mentions(Xapian::docid id, const StoredArticle& stored) {
+    for (const Mention& mention : stored.annotations.mentions) {
+      const std::string& text =
+          mention.field == TextField::title ? stored.article.title : stored.article.body;
+      const bool on_boundaries = code_point_floor(text, mention.byte_begin) == mention.byte_begin &&
+                                 code_point_floor(text, mention.byte_end) == mention.byte_end;
+      if (mention.byte_begin >= mention.byte_end || !on_boundaries) {
+        return problem(id, "a mention does not lie on characters of its text");
+      }
+    }
+  }
+
+  void check_facets(Xapian::docid id) {
+    for (const FacetSpec& spec : kFacets) {
+      const auto& labels = labels_[static_cast<std::size_t>(spec.facet)];
+      std::set<std::string> by_ordinal;
+      const bool whole =
+          for_each_ordinal(document_.get_value(spec.slot), [&](std::uint32_t ordinal) {
+            if (ordinal < labels.size()) {
+              by_ordinal.insert(facet_term(spec.facet, labels[ordinal]));
+            } else {
+              problem(id, std::string(spec.name) + ": ordinal without a label");
+            }
+          });
+      if (!whole) problem(id, std::string(spec.name) + ": value is not an ordinal list");
+      if (by_ordinal != facet_terms(spec)) {
+        problem(id, std::string(spec.name) + ": terms and ordinals differ");
+      }
+    }
+  }
+
+  std::set<std::string> facet_terms(const FacetSpec& spec) {
+    std::set<std::string> terms;
+    auto term = document_.termlist_begin();
+    term.skip_to(std::string(spec.term_prefix));
+    for (; term != document_.termlist_end() && (*term).starts_with(spec.term_prefix); ++term) {
+      terms.insert(*term);
+    }
+    return terms;
+  }
+
+  const Xapian::Database& database_;
+  Xapian::Document document_;
+  std::array<std::vector<std::string>, kFacetCount> labels_;
+};
+
+}  // namespace
+
+CheckReport check_index(const std::filesystem::path& index,
+                        const std::function<bool()>& is_interrupted) {
+  const std::filesystem::path generation = live_generation(index).path;
+  const Xapian::Database database = open_index(index.string());
+  CheckReport tables;
+  try {
+    std::ostringstream details;
+    tables.problem_count = Xapian::Database::check(generation.string(), 0, &details);
+    if (tables.problem_count != 0) {
+      tables.problems.push_back(std::to_string(tables.problem_count) + " errors in the tables: " +
+                                collapse_space(sanitize_utf8(details.str())).substr(0, 500));
+      return tables;
+    }
+    Checker checker(database);
+    const auto end = database.postlist_end("");
+    for (auto posting = database.postlist_begin(""); posting != end; ++posting) {
+      checker.check_article(*posting);
+      if (is_interrupted()) break;
+    }
+    return checker.report;
+  } catch (const Xapian::DatabaseModifiedError& error) {
+    throw to_error(error, index.string());
+  } catch (const Xapian::Error& error) {
+    // A table the library stumbles over is what this command is there to find.
+    tables.problem_count = 1;
+    tables.problems.push_back(error.get_msg());
+    return tables;
+  }
+}
+
+}  // namespace news

@@ -1,0 +1,119 @@
+#include "indexer/index/document_builder.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "common/content_hash.h"
+#include "common/schema.h"
+#include "common/stored_article.h"
+#include "common/unicode.h"
+#include "common/value_codec.h"
+
+namespace news {
+namespace {
+
+std::vector<std::string> split_at(const std::string& text, std::string_view separator) {
+  std::vector<std::string> parts;
+  std::size_t begin = 0;
+  for (std::size_t end = 0; end != std::string::npos; begin = end + separator.size()) {
+    end = text.find(separator, begin);
+    parts.push_back(text.substr(begin, end == std::string::npos ? end : end - begin));
+  }
+  return parts;
+}
+
+bool is_full_name(const std::string& text) {
+  return trim(text).find(' ') != std::string_view::npos;
+}
+
+void add_dates(const Article& article, Xapian::Document& document) {
+  if (!article.date) return;
+  document.add_value(kDateSlot, to_compact(*article.date));
+  for (const std::string& term : date_terms(*article.date)) document.add_boolean_term(term);
+}
+
+}  // namespace
+
+std::vector<std::string> split_authors(const std::string& author) {
+  std::vector<std::string> names{author};
+  for (const std::string_view separator : {";", ", ", " and "}) {
+    std::vector<std::string> split;
+    for (const std::string& name : names) {
+      std::vector<std::string> parts = split_at(name, separator);
+      if (!std::ranges::all_of(parts, is_full_name)) parts = {name};
+      split.insert(split.end(), parts.begin(), parts.end());
+    }
+    names = std::move(split);
+  }
+  return names;
+}
+
+Xapian::Document DocumentBuilder::build(const Article& article,
+                                        const Annotations& annotations) const {
+  Xapian::Document document;
+  document.add_boolean_term(id_term(article.id));
+  document.add_boolean_term(file_term(article.origin.file));
+  document.add_value(kIdSlot, article.id);
+  document.add_value(kContentHashSlot, content_hash(article));
+  add_dates(article, document);
+  add_words(WordField::title, article.title, article.language, document);
+  add_words(WordField::body, article.body, article.language, document);
+  add_entities(annotations, document);
+  add_facet(Facet::country, annotations.countries, document);
+  add_facet(Facet::source, {article.source}, document);
+  add_facet(Facet::author, split_authors(article.author), document);
+  add_facet(Facet::section, {article.section}, document);
+  add_facet(Facet::lang, {article.language}, document);
+  document.set_data(encode_stored_article(article, annotations));
+  return document;
+}
+
+void DocumentBuilder::add_words(WordField field, const std::string& text,
+                                const std::string& language, Xapian::Document& document) const {
+  analyzer_.analyze(text, language, 1, tokens_);
+  const std::string_view stemmer = stem_language(language);
+  for (const Token& token : tokens_) {
+    document.add_posting(exact_term(field, token.term), token.position);
+    document.add_term(stem_term(field, stemmer, token.stem));
+  }
+}
+
+void DocumentBuilder::add_facet(Facet facet, std::vector<std::string> labels,
+                                Xapian::Document& document) const {
+  std::vector<std::uint32_t> ordinals;
+  for (const std::string& value : labels) {
+    const std::string label = facet_label(value);
+    if (label.empty()) continue;
+    document.add_boolean_term(facet_term(facet, label));
+    ordinals.push_back(ordinals_.ordinal_of(facet, label));
+  }
+  std::ranges::sort(ordinals);
+  const auto repeated = std::ranges::unique(ordinals);
+  ordinals.erase(repeated.begin(), repeated.end());
+  document.add_value(facet_spec(facet).slot, encode_ordinals(ordinals));
+}
+
+void DocumentBuilder::add_entities(const Annotations& annotations,
+                                   Xapian::Document& document) const {
+  std::array<std::vector<std::string>, kFacetCount> labels;
+  for (const Entity& entity : annotations.entities) {
+    const auto facet = facet_of(entity.type);
+    const std::string label = facet_label(entity.name);
+    if (!facet || label.empty()) continue;
+    labels[static_cast<std::size_t>(*facet)].push_back(label);
+    const std::string key = name_key(label);
+    for (const Alias& alias : entity.aliases) {
+      const std::string alias_key = name_key(facet_label(alias.text));
+      if (alias_key.empty() || alias_key == key) continue;
+      document.add_boolean_term(alias_term(*facet, alias_key, label));
+    }
+  }
+  for (const FacetSpec& spec : kFacets) {
+    if (spec.is_entity) {
+      add_facet(spec.facet, std::move(labels[static_cast<std::size_t>(spec.facet)]), document);
+    }
+  }
+}
+
+}  // namespace news

@@ -1,0 +1,38 @@
+// Which of several articles with one id is kept: the one with the newest date, then the one read
+// last.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "common/date.h"
+
+namespace news {
+
+class DuplicateIds {
+ public:
+  // Article number `sequence` (growing) has this id. False when an earlier one is kept instead;
+  // otherwise an earlier one that gives way is listed in superseded().
+  bool admit(std::string_view id, std::optional<Date> date, std::uint64_t sequence);
+
+  // Sequence numbers admitted at first and superseded later, in no order.
+  [[nodiscard]] const std::vector<std::uint64_t>& superseded() const { return superseded_; }
+
+ private:
+  struct Kept {
+    std::int64_t day{};
+    std::uint64_t sequence{};
+  };
+  // Keyed by a 64-bit hash: with ten million ids two that differ meet with a chance of 1 in
+  // 370,000.
+  std::unordered_map<std::uint64_t, Kept> kept_;
+  std::vector<std::uint64_t> superseded_;
+};
+
+// Undated articles are older than dated ones.
+std::int64_t day_for_precedence(std::optional<Date> date);
+
+}  // namespace news

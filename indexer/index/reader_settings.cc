@@ -1,0 +1,47 @@
+#include "indexer/index/reader_settings.h"
+
+#include <string_view>
+
+namespace news {
+
+std::vector<std::string> encode_reader_settings(const IndexingOptions& options) {
+  std::vector<std::string> settings;
+  settings.push_back("format=" + std::string(input_format_name(options.reader.format)));
+  for (const FieldMapping& mapping : options.reader.mappings) {
+    settings.push_back("map=" + mapping.field + "=" + mapping.path);
+  }
+  if (!options.reader.language.empty()) settings.push_back("lang=" + options.reader.language);
+  for (const std::string& glob : options.listing.include) settings.push_back("include=" + glob);
+  for (const std::string& glob : options.listing.exclude) settings.push_back("exclude=" + glob);
+  return settings;
+}
+
+void apply_reader_settings(const std::vector<std::string>& settings, IndexingOptions& options) {
+  const bool takes_format = options.reader.format == InputFormat::automatic;
+  const bool takes_mappings = options.reader.mappings.empty();
+  const bool takes_language = options.reader.language.empty();
+  const bool takes_include = options.listing.include.empty();
+  const bool takes_exclude = options.listing.exclude.empty();
+  for (const std::string& setting : settings) {
+    const std::size_t equals = setting.find('=');
+    if (equals == std::string::npos) continue;
+    const std::string_view key = std::string_view(setting).substr(0, equals);
+    const std::string value = setting.substr(equals + 1);
+    if (key == "format" && takes_format) {
+      options.reader.format = input_format_of(value).value_or(InputFormat::automatic);
+    } else if (key == "map" && takes_mappings) {
+      const std::size_t split = value.find('=');
+      if (split != std::string::npos) {
+        options.reader.mappings.push_back({value.substr(0, split), value.substr(split + 1)});
+      }
+    } else if (key == "lang" && takes_language) {
+      options.reader.language = value;
+    } else if (key == "include" && takes_include) {
+      options.listing.include.push_back(value);
+    } else if (key == "exclude" && takes_exclude) {
+      options.listing.exclude.push_back(value);
+    }
+  }
+}
+
+}  // namespace news

@@ -1,0 +1,16 @@
+// The settings of a build that decide what its sources yield, as text kept in the index, so that
+// `update` reads them the same way.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "indexer/index/indexing_options.h"
+
+namespace news {
+
+std::vector<std::string> encode_reader_settings(const IndexingOptions& options);
+// Fills what `options` leaves at its default; unknown keys are left alone.
+void apply_reader_settings(const std::vector<std::string>& settings, IndexingOptions& options);
+
+}  // namespace news

@@ -1,0 +1,293 @@
+#include "indexer/index/update_index.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "common/error.h"
+#include "common/index_info.h"
+#include "common/index_location.h"
+#include "common/xapian_boundary.h"
+#include "indexer/entities/entity_tagger.h"
+#include "indexer/index/article_processor.h"
+#include "indexer/index/batch_writer.h"
+#include "indexer/index/clock.h"
+#include "indexer/index/generation_directory.h"
+#include "indexer/index/index_lock.h"
+#include "indexer/index/program_version.h"
+#include "indexer/index/reader_settings.h"
+#include "indexer/index/update_plan.h"
+
+namespace news {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A transaction ends early when it holds this much text, whatever the number of articles.
+constexpr std::size_t kMaxBatchBytes = 32U << 20U;
+
+// More deletions than this are taken for an accident (a source that is not mounted).
+constexpr std::uint64_t kMaxDeletions = 1000;
+constexpr std::uint64_t kMaxDeletedShare = 10;  // one in so many
+
+bool lies_under(const std::string& path, const std::string& root) {
+  return path == root || (path.size() > root.size() && path.starts_with(root) &&
+                          (root.ends_with('/') || path[root.size()] == '/'));
+}
+
+// One run of `update`.
+class Update {
+ public:
+  Update(IndexingOptions options, const Knowledge& knowledge, const IndexingObserver& observer)
+      : options_(std::move(options)), observer_(observer), knowledge_(knowledge) {}
+
+  IndexingReport run() {
+    const auto start = std::chrono::steady_clock::now();
+    const Generation generation = live_generation(options_.index);
+    std::optional<IndexLock> lock;
+    if (!options_.dry_run) {
+      lock.emplace(options_.index, options_.lock_wait);
+      remove_unfinished(options_.index);
+    }
+    generation_ = live_generation(options_.index).path;
+    with_xapian(options_.index.string(), [&] { bring_up_to_date(); });
+    report_.generation = generation_.filename().string();
+    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+    report_.seconds = elapsed.count();
+    return report_;
+  }
+
+ private:
+  void bring_up_to_date() {
+    open();
+    info_ = read_index_info(*database_, options_.index.string());
+    const IndexInfo info_before = info_;
+    report_.tagger_changed = info_.tagger != tagger_fingerprint(knowledge_);
+    apply_reader_settings(info_.reader_options, options_);
+    if (options_.sources.empty()) options_.sources = info_.sources;
+    for (const std::string& source : options_.sources) {
+      if (std::ranges::find(info_.sources, source) == info_.sources.end())
+        info_.sources.push_back(source);
+    }
+    table_ = read_file_table(*database_);
+    ordinals_.emplace(*database_);
+    processor_.emplace(knowledge_, *ordinals_);
+    list();
+    plan_.emplace(listing_.files, table_, options_.rehash);
+    for (const InputFile& file : listing_.files) {
+      if (report_.interrupted) break;
+      visit(file);
+    }
+    flush();
+    if (!report_.interrupted) delete_missing();
+    if (info_ != info_before && !options_.dry_run && !wrote_) flush(true);
+    report_.articles = database_->get_doccount();
+  }
+
+  void open() {
+    if (options_.dry_run) {
+      database_.emplace(generation_.string());
+      return;
+    }
+    writable_.emplace(generation_.string(), Xapian::DB_OPEN);
+    database_ = *writable_;
+  }
+
+  void list() {
+    listing_ = list_inputs(options_.sources, options_.listing);
+    for (const InputFailure& failure : listing_.failures) fail(failure);
+    report_.ignored = listing_.ignored.size();
+    report_.files = listing_.files.size();
+    report_.bytes = listing_.total_bytes;
+    progress_.files_total = listing_.files.size();
+    progress_.bytes_total = listing_.total_bytes;
+  }
+
+  void fail(const InputFailure& failure) {
+    ++report_.skipped;
+    observer_.on_failure(failure);
+  }
+
+  void visit(const InputFile& file) {
+    if (plan_->must_read(file)) {
+      read(file);
+    } else {
+      const std::uint64_t articles = table_.at(file.path).articles;
+      report_.seen += articles;
+      report_.unchanged += articles;
+    }
+    ++progress_.files_done;
+    progress_.bytes_done += file.size;
+    progress_.articles = report_.seen;
+    observer_.on_progress(progress_);
+  }
+
+  void read(const InputFile& file) {
+    FileState state{file.path, file.size, file.modified_ns, 0, 0, 0};
+    plan_->begin_file(*database_, file.path);
+    read_input(file, options_.reader,
+               {.article = [&](const Article& article) { return take(article, state); },
+                .failure =
+                    [&](const InputFailure& failure) {
+                      ++state.failures;
+                      fail(failure);
+                      return !stopped();
+                    }});
+    if (report_.interrupted) return;
+    std::vector<Deletion> leftovers;
+    // A file that could not be read whole may not delete anything.
+    if (state.failures == 0) leftovers = plan_->leftovers(*database_);
+    if (state.failures != 0 && state.articles == 0)
+      return;  // not noted as read: tried again next time
+    if (leftovers.empty()) {
+      finished_files_.push_back(state);
+    } else {
+      // Noted as read only when its deletions are done: if they are refused it is read again next
+      // time.
+      files_with_deletions_.push_back(state);
+      deletions_.insert(deletions_.end(), leftovers.begin(), leftovers.end());
+    }
+  }
+
+  bool stopped() {
+    report_.interrupted = report_.interrupted || observer_.is_interrupted();
+    return report_.interrupted;
+  }
+
+  bool take(const Article& article, FileState& state) {
+    ++report_.seen;
+    switch (plan_->judge(*database_, article)) {
+      case UpdatePlan::Verdict::duplicate:
+        ++report_.duplicates;
+        ++state.duplicates;
+        return !stopped();
+      case UpdatePlan::Verdict::unchanged:
+        ++report_.unchanged;
+        ++state.articles;
+        return !stopped();
+      case UpdatePlan::Verdict::added:
+        ++report_.added;
+        break;
+      case UpdatePlan::Verdict::changed:
+        ++report_.changed;
+        break;
+      case UpdatePlan::Verdict::replaces_own:
+        ++report_.duplicates;
+        break;
+    }
+    ++state.articles;
+    progress_.articles = report_.seen;
+    observer_.on_progress(progress_);
+    if (!options_.dry_run) {
+      changes_.push_back(processor_->process(article));
+      batch_bytes_ += article.body.size() + article.title.size();
+      if (changes_.size() >= options_.commit_every || batch_bytes_ >= kMaxBatchBytes) flush();
+    }
+    return !stopped();
+  }
+
+  // One transaction: changed articles, labels they need, files that are done, the description.
+  void flush(bool even_if_empty = false) {
+    if (options_.dry_run ||
+        (changes_.empty() && finished_files_.empty() && gone_files_.empty() && !even_if_empty)) {
+      return;
+    }
+    const auto refused = write_batch(*writable_, changes_, [&] {
+      ordinals_->write(*writable_);
+      for (const FileState& state : finished_files_) write_file_state(*writable_, state);
+      for (const std::string& path : gone_files_) remove_file_state(*writable_, path);
+      info_.updated_at = utc_now();
+      info_.program = program_version();
+      write_index_info(*writable_, info_);
+    });
+    sync_directory(generation_);
+    for (const InputFailure& failure : refused) fail(failure);
+    changes_.clear();
+    finished_files_.clear();
+    gone_files_.clear();
+    batch_bytes_ = 0;
+    wrote_ = true;
+  }
+
+  // Files that are gone from sources which were listed whole.
+  std::vector<std::string> vanished_files() const {
+    std::vector<std::string> vanished;
+    std::set<std::string> listed;
+    for (const InputFile& file : listing_.files) listed.insert(file.path);
+    for (const auto& [path, state] : table_) {
+      if (listed.contains(path)) continue;
+      const bool covered = std::ranges::any_of(
+          options_.sources, [&](const std::string& source) { return lies_under(path, source); });
+      const bool unreadable =
+          std::ranges::any_of(listing_.failures, [&](const InputFailure& failure) {
+            return lies_under(path, failure.file) || lies_under(failure.file, path);
+          });
+      if (covered && !unreadable) vanished.push_back(path);
+    }
+    std::ranges::sort(vanished);
+    return vanished;
+  }
+
+  void delete_missing() {
+    const std::vector<std::string> vanished = vanished_files();
+    for (const std::string& path : vanished) {
+      const auto all = plan_->all_of(*database_, path);
+      deletions_.insert(deletions_.end(), all.begin(), all.end());
+    }
+    const std::uint64_t before = database_->get_doccount();
+    const bool too_many =
+        deletions_.size() > kMaxDeletions || deletions_.size() * kMaxDeletedShare > before;
+    if (!deletions_.empty() && too_many && !options_.allow_mass_delete) {
+      fail({.file = deletions_.front().file,
+            .reason = "refused to delete " + std::to_string(deletions_.size()) + " of " +
+                      std::to_string(before) +
+                      " articles whose files are gone or empty; is a source not mounted? "
+                      "If they are to go, run again with --allow-mass-delete"});
+      return;
+    }
+    report_.deleted = deletions_.size();
+    if (options_.dry_run) return;
+    for (const Deletion& deletion : deletions_) {
+      changes_.push_back({.id_term = deletion.id_term,
+                          .document = std::nullopt,
+                          .id = {},
+                          .origin = {.file = deletion.file, .member = {}, .line = {}}});
+      if (changes_.size() >= options_.commit_every) flush();
+    }
+    finished_files_ = files_with_deletions_;
+    gone_files_ = vanished;
+    flush();
+  }
+
+  IndexingOptions options_;
+  const IndexingObserver& observer_;
+  const Knowledge& knowledge_;
+  fs::path generation_;
+  std::optional<Xapian::WritableDatabase> writable_;
+  std::optional<Xapian::Database> database_;  // the same database, or a reader in a dry run
+  IndexInfo info_;
+  std::unordered_map<std::string, FileState> table_;
+  InputListing listing_;
+  std::optional<UpdatePlan> plan_;
+  std::optional<OrdinalAllocator> ordinals_;
+  std::optional<ArticleProcessor> processor_;
+  std::vector<IndexChange> changes_;
+  std::size_t batch_bytes_ = 0;
+  std::vector<FileState> finished_files_;
+  std::vector<FileState> files_with_deletions_;
+  std::vector<std::string> gone_files_;
+  std::vector<Deletion> deletions_;
+  bool wrote_ = false;
+  IndexingReport report_;
+  IndexingProgress progress_;
+};
+
+}  // namespace
+
+IndexingReport update_index(const IndexingOptions& options, const Knowledge& knowledge,
+                            const IndexingObserver& observer) {
+  return Update(options, knowledge, observer).run();
+}
+
+}  // namespace news

@@ -1,0 +1,55 @@
+// The seam between formats and the rest: a reader turns one opened input into articles, one by one.
+// A format is one file here; format_detection decides which one reads a file, by content first.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/article.h"
+#include "common/result.h"
+
+namespace news {
+
+enum class InputFormat { automatic, text, html, jsonl, csv, reuters };
+// "auto", "text", "html", "jsonl", "csv", "reuters".
+std::optional<InputFormat> input_format_of(std::string_view name);
+std::string_view input_format_name(InputFormat format);
+
+// One input that was skipped, as it is printed and listed in --failures.
+struct InputFailure {
+  std::string file{};
+  std::string member{};                   // inside an archive, or the record's id
+  std::optional<std::uint64_t> line{};    // 1-based, where known
+  std::optional<std::uint64_t> offset{};  // byte offset in the (uncompressed) file, where known
+  std::string reason{};
+
+  bool operator==(const InputFailure&) const = default;
+};
+// "file(member):line: reason", with control characters made visible.
+std::string to_string(const InputFailure& failure);
+
+// Which source field or JSON path fills which article field (--map
+// body=content.text,date=meta.published).
+struct FieldMapping {
+  std::string field{};
+  std::string path{};
+  bool operator==(const FieldMapping&) const = default;
+};
+
+struct ReaderOptions {
+  InputFormat format = InputFormat::automatic;
+  std::vector<FieldMapping> mappings{};
+  std::string language{};                      // --lang: overrides detection when not empty
+  std::size_t max_article_bytes = 64U << 20U;  // larger ones are refused by name
+};
+
+// Receives what a reader finds, in the order of the file. Returning false stops reading.
+struct ReaderSink {
+  std::function<bool(Article)> article;
+  std::function<bool(InputFailure)> failure;
+};
+
+}  // namespace news

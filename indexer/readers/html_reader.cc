@@ -1,0 +1,58 @@
+// HTML: one page, one article.
+#include <string>
+#include <utility>
+
+#include "indexer/readers/article_text.h"
+#include "indexer/readers/charset.h"
+#include "indexer/readers/date_parser.h"
+#include "indexer/readers/format_readers.h"
+#include "indexer/readers/html_content.h"
+#include "indexer/readers/html_metadata.h"
+#include "indexer/readers/html_tree.h"
+
+namespace news {
+namespace {
+
+// The publisher's own articleBody is the cleanest text there is, unless it is only a beginning.
+bool is_whole_body(const std::string& declared, const std::string& found) {
+  constexpr std::size_t kTeaserBytes = 500;
+  return declared.size() >= kTeaserBytes && 10 * declared.size() >= 8 * found.size();
+}
+
+}  // namespace
+
+void read_html(BufferedInput& input, ArticleOutlet& outlet) {
+  const std::size_t limit = outlet.options().max_article_bytes;
+  std::string bytes;
+  if (!input.read_rest(limit, bytes)) {
+    outlet.fail("page longer than " + std::to_string(limit) + " bytes");
+    return;
+  }
+  if (input.damage()) return;
+  const Result<DecodedText> decoded = decode_text(bytes, declared_charset(bytes));
+  if (!decoded) {
+    outlet.fail(decoded.error().reason);
+    return;
+  }
+  const Result<HtmlTree> tree = HtmlTree::parse(decoded->text);
+  if (!tree) {
+    outlet.fail(tree.error().reason);
+    return;
+  }
+  HtmlMetadata metadata = read_html_metadata(*tree);
+  std::string body = article_text_of(*tree, metadata.title);
+  if (is_whole_body(metadata.body, body)) body = std::move(metadata.body);
+  Article article;
+  article.id = outlet.id_base();
+  article.title = std::move(metadata.title);
+  article.body = std::move(body);
+  article.date = metadata.date ? metadata.date : date_from_path(outlet.file());
+  article.source = std::move(metadata.source);
+  article.author = std::move(metadata.author);
+  article.section = std::move(metadata.section);
+  article.url = std::move(metadata.url);
+  article.language = std::move(metadata.language);
+  outlet.deliver(std::move(article));
+}
+
+}  // namespace news

@@ -1,0 +1,44 @@
+// Walks files and folders in sorted order and feeds every article they hold to a sink.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "indexer/readers/article_reader.h"
+
+namespace news {
+
+// A regular file found below a source, before it is opened.
+struct InputFile {
+  std::string path{};  // as given, or given folder + relative path
+  std::string
+      name{};  // last part of the source + relative path: begins ids, wherever the source lies
+  std::uint64_t size{};        // bytes
+  std::int64_t modified_ns{};  // since the epoch
+};
+
+struct InputListing {
+  std::vector<InputFile> files{};        // sorted by path, bytewise, folder by folder
+  std::vector<InputFailure> failures{};  // unreadable folders, missing sources
+  std::vector<std::string>
+      ignored{};  // hidden files, README*, LICENSE*, sockets, links to folders seen
+  std::uint64_t total_bytes{};
+};
+
+struct ListingOptions {
+  std::vector<std::string> include{};  // globs on the path below the source; empty = all
+  std::vector<std::string> exclude{};
+};
+
+// Never throws: what can't be listed is a failure. Symlink loops end; FIFOs and devices are never
+// opened. A source named explicitly is taken even when its name would be ignored in a folder.
+InputListing list_inputs(const std::vector<std::string>& sources,
+                         const ListingOptions& options = {});
+
+// Reads one file (compression undone, charset converted, format detected) into the sink.
+// "-" reads standard input. Whatever is wrong with it becomes failures; never throws for bad
+// content.
+void read_input(const InputFile& file, const ReaderOptions& options, const ReaderSink& sink);
+
+}  // namespace news

@@ -1,0 +1,250 @@
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <ostream>
+#include <string>
+
+#include "indexer/readers/html_fragment.h"
+#include "indexer/readers/html_nesting.h"
+#include "tests/indexer/readers/reading.h"
+
+namespace news {
+namespace {
+
+const std::string kFirst =
+    "The president signed the law on Friday, after a long debate in parliament, the press office "
+    "said.";
+const std::string kSecond =
+    "Opposition leaders, who had asked for more time, said that they would appeal to the court.";
+
+std::string page(const std::string& head, const std::string& body) {
+  return "<!DOCTYPE html><html lang=\"en-GB\"><head>" + head + "</head><body>" + body +
+         "</body></html>";
+}
+
+Article article_of(const std::string& html) {
+  const Reading reading = read_bytes(html, "a.html");
+  EXPECT_EQ(reading.articles.size(), 1U) << reading.reasons();
+  return reading.articles.empty() ? Article{} : reading.articles[0];
+}
+
+struct BodyCase {
+  std::string label, html, expected;
+};
+void PrintTo(const BodyCase& c, std::ostream* os) { *os << c.label; }
+
+class HtmlBodyTest : public testing::TestWithParam<BodyCase> {};
+
+TEST_P(HtmlBodyTest, FindsTheArticle) {
+  EXPECT_EQ(article_of(page("<title>T</title>", GetParam().html)).body, GetParam().expected);
+}
+
+const std::string kParagraphs = "<p>" + kFirst + "</p>\n<p>" + kSecond + "</p>";
+const std::string kText = kFirst + "\n\n" + kSecond;
+const BodyCase kBodies[] = {
+    {"paragraphs", kParagraphs, kText},
+    {"article element", "<div>Menu Home</div><article>" + kParagraphs + "</article>", kText},
+    {"nav, header, footer, aside",
+     "<nav>Home News</nav><div><header><div class=menu>Menu</div></header>" + kParagraphs +
+         "<aside>Read this other story, it is long enough to be taken for text.</aside></div>"
+         "<footer>Copyright</footer>",
+     kText},
+    {"itemprop wins",
+     "<div><p>" + kSecond + " Elsewhere.</p></div><div itemprop=articleBody>" + kParagraphs +
+         "</div>",
+     kText},
+    {"scripts, styles, templates, hidden parts",
+     "<article><script>var x = 'text, "
+     "text';</script><style>p{}</style><template><p>no</p></template>" +
+         kParagraphs +
+         "<p hidden>no</p><p style='display: none'>no</p><noscript>no</noscript></article>",
+     kText},
+    {"comments and related stories by class",
+     "<main>" + kParagraphs +
+         "<div class='comments-list'><p>I do not agree at all, sir.</p></div>"
+         "<div id=relatedArticles><p>More about the law and the court in this "
+         "article.</p></div></main>",
+     kText},
+    {"words inside words do not count",
+     "<article class='loading-header-shadow'>" + kParagraphs + "</article>", kText},
+    {"lists of links go, lists of words stay",
+     "<article>" + kParagraphs +
+         "<ul><li><a href=a>One link</a></li><li><a href=b>Two</a></li></ul>"
+         "<ul><li>First item</li><li>Second item</li></ul></article>",
+     kText + "\n\nFirst item\nSecond item"},
+    {"line breaks", "<article><p>" + kFirst + "<br>" + kSecond + "</p></article>",
+     kFirst + "\n" + kSecond},
+    {"double line breaks", "<article>" + kFirst + "<br><br>" + kSecond + "</article>", kText},
+    {"entities and spaces",
+     "<article><p>Smith &amp; Sons&nbsp;Ltd  \n said: &ldquo;caf&eacute;&rdquo; " + kFirst +
+         "</p></article>",
+     "Smith & Sons Ltd said: “café” " + kFirst},
+    {"headings and quotes",
+     "<article>" + kParagraphs +
+         "<h2>What next</h2><blockquote>We shall see.</blockquote></article>",
+     kText + "\n\nWhat next\n\nWe shall see."},
+    {"inline elements do not break words",
+     "<article><p>Ky<b>iv</b> and <a href=x>the talks</a>. " + kFirst + "</p></article>",
+     "Kyiv and the talks. " + kFirst},
+    {"a page of tables",
+     "<table><tr><td>Home</td><td><p>" + kFirst + "</p><p>" + kSecond + "</p></td></tr></table>",
+     kText},
+    {"short article", "<p>Talks ended.</p>", "Talks ended."},
+    {"unclosed comment", kParagraphs + "<!-- and then " + kSecond, kText},
+    {"unclosed script", kParagraphs + "<script> if (a", kText},
+};
+INSTANTIATE_TEST_SUITE_P(All, HtmlBodyTest, testing::ValuesIn(kBodies));
+
+TEST(HtmlMetadataTest, PrefersJsonLd) {
+  const Article article = article_of(page(
+      "<title>T | Site</title><meta property=og:title content='Other'>"
+      "<script type='application/ld+json'>{\"@context\":\"https://schema.org\",\"@graph\":["
+      "{\"@type\":\"WebSite\",\"name\":\"W\"},{\"@type\":[\"NewsArticle\"],\"headline\":\"Talks "
+      "&amp; more\","
+      "\"datePublished\":\"2015-11-27T23:30:00-05:00\",\"author\":[{\"@type\":\"Person\",\"name\":"
+      "\"Ann Lee\"},{\"name\":\"Bo Ek\"}],\"publisher\":{\"name\":\"The Daily\"},"
+      "\"articleSection\":[\"World\",\"Europe\"],\"inLanguage\":\"en\","
+      "\"mainEntityOfPage\":{\"@id\":\"https://daily.example/talks\"}}]}</script>",
+      kParagraphs));
+  EXPECT_EQ(article.title, "Talks & more");
+  EXPECT_EQ(article.author, "Ann Lee, Bo Ek");
+  EXPECT_EQ(to_iso(article.date.value()), "2015-11-27");
+  EXPECT_EQ(article.source, "The Daily");
+  EXPECT_EQ(article.section, "World");
+  EXPECT_EQ(article.url, "https://daily.example/talks");
+  EXPECT_EQ(article.language, "en");
+  EXPECT_EQ(article.id, "a.html");
+}
+
+TEST(HtmlMetadataTest, ReadsMetaTags) {
+  const Article article = article_of(
+      page("<title>Window</title><script type='application/ld+json'>{broken</script>"
+           "<meta property='og:title' content='Talks end - The Daily'>"
+           "<meta property='og:site_name' content='The Daily'>"
+           "<meta property='article:published_time' content='2015-11-27T10:00:00Z'>"
+           "<meta property='article:author' content='https://facebook.example/ann'>"
+           "<meta name=author content='By Ann Lee'><meta property='article:section' content=World>"
+           "<link rel=canonical href='https://daily.example/talks'>",
+           kParagraphs));
+  EXPECT_EQ(article.title, "Talks end");
+  EXPECT_EQ(article.author, "Ann Lee");
+  EXPECT_EQ(to_iso(article.date.value()), "2015-11-27");
+  EXPECT_EQ(article.source, "The Daily");
+  EXPECT_EQ(article.section, "World");
+  EXPECT_EQ(article.url, "https://daily.example/talks");
+}
+
+TEST(HtmlMetadataTest, FallsBackToThePage) {
+  const Article article = article_of(page(
+      "<title>Talks end in Kyiv after ten days | Daily</title>",
+      "<article><time datetime='2015-11-27'>Friday</time><span itemprop=author>Ann Lee</span>" +
+          kParagraphs + "</article>"));
+  EXPECT_EQ(article.title, "Talks end in Kyiv after ten days");
+  EXPECT_EQ(to_iso(article.date.value()), "2015-11-27");
+  EXPECT_EQ(article.author, "Ann Lee");
+}
+
+TEST(HtmlMetadataTest, LeavesOutWhatIsNotThere) {
+  const Article article = article_of(page("", "<h1>Talks</h1>" + kParagraphs));
+  EXPECT_EQ(article.title, "Talks");
+  EXPECT_EQ(article.body, kText);
+  EXPECT_FALSE(article.date.has_value());
+  EXPECT_EQ(article.author, "");
+  EXPECT_EQ(article.url, "");
+}
+
+TEST(HtmlReaderTest, ReadsDeclaredCharset) {
+  std::string html = page("<meta charset=windows-1251><title>T</title>",
+                          "<p>\xcf\xf0\xe5\xe7\xe8\xe4\xe5\xed\xf2</p>");
+  EXPECT_EQ(article_of(html).body, "Президент");
+}
+
+TEST(HtmlReaderTest, UsesWholeArticleBodyOfJsonLd) {
+  std::string long_text;
+  for (int i = 0; i < 10; ++i) long_text += kFirst + " ";
+  const std::string script = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",";
+  EXPECT_EQ(
+      article_of(page(script + "\"articleBody\":\"" + long_text + "\"}</script>", kParagraphs))
+          .body,
+      long_text.substr(0, long_text.size() - 1));
+  EXPECT_EQ(
+      article_of(page(script + "\"articleBody\":\"" + kFirst + "\"}</script>", kParagraphs)).body,
+      kText);
+}
+
+// Time per hostile page; the limit is generous, for debug and sanitizer builds on a busy machine.
+// What it tells apart is linear (well under a second) from quadratic (minutes).
+void expect_quick(const std::string& label, const std::string& html) {
+  const auto begin = std::chrono::steady_clock::now();
+  read_bytes(html, "a.html");
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+  EXPECT_LT(took.count(), 20.0) << label;
+}
+
+std::string repeated(const std::string& piece, std::size_t times) {
+  std::string out;
+  for (std::size_t i = 0; i < times; ++i) out += piece;
+  return out;
+}
+
+TEST(HtmlBombTest, EndsQuickly) {
+  const std::string start = "<html><body>";
+  expect_quick("deep div", start + repeated("<div>", 200'000));
+  expect_quick("deep span", start + repeated("<span>", 200'000) + "x");
+  expect_quick("deep table", start + repeated("<table><tr><td>", 50'000));
+  expect_quick("deep list", start + repeated("<ul><li>", 100'000));
+  expect_quick("deep unknown", start + repeated("<x-y>", 200'000));
+  expect_quick("unclosed paragraphs", start + repeated("<p>text ", 200'000));
+  expect_quick("unclosed formatting", start + repeated("<b>x<p>", 100'000));
+  std::string fonts = start;
+  for (int i = 0; i < 50'000; ++i) fonts += "<font size=" + std::to_string(i) + "><p>";
+  expect_quick("formatting with attributes", fonts);
+  std::string attributes = start + "<div";
+  for (int i = 0; i < 200'000; ++i) attributes += " a" + std::to_string(i) + "=1";
+  expect_quick("attributes", attributes + ">x</div>");
+  expect_quick("open tags", start + repeated("<a href=", 200'000));
+  expect_quick("open comments", start + repeated("<!--", 200'000));
+  expect_quick("open references", start + repeated("&amp", 200'000));
+  expect_quick("open scripts", start + repeated("<script></", 200'000));
+  expect_quick("crossed formatting", start + repeated("<b><i></b></i>", 100'000));
+  expect_quick("anchors", start + repeated("<a><div>", 300) + repeated("<a>", 100'000));
+  expect_quick("svg", start + "<svg>" + repeated("<title><g>", 100'000));
+}
+
+TEST(HtmlBombTest, StopsWhatOnlyTheParserFindsOut) {
+  // The parser takes <svg> to be left at the <div>, so what follows nests in ways a scan of tags
+  // does not see.
+  const std::string html = "<svg><div>" + repeated("<div><textarea></div></textarea>", 100'000);
+  expect_quick("svg left early", html);
+}
+
+TEST(HtmlNestingTest, RefusesOnlyTheAbsurd) {
+  EXPECT_EQ(html_refusal(repeated("<div>", 400) + repeated("</div>", 400)), "");
+  EXPECT_EQ(html_refusal(repeated("<div></div>", 10'000)), "");
+  EXPECT_EQ(html_refusal(repeated("<p>", 10'000)), "");
+  EXPECT_EQ(html_refusal("<script>" + repeated("'<div>'", 1'000) + "</script>"), "");
+  EXPECT_EQ(html_refusal("<!--" + repeated("<div>", 1'000) + "-->"), "");
+  EXPECT_EQ(html_refusal(repeated("<p><b>x</p>", 10'000)), "");
+  EXPECT_EQ(html_refusal(repeated("<div a='>' b=\">\" c = '</div>'></div>", 10'000)), "");
+  EXPECT_EQ(html_refusal("<!-->" + repeated("<div>", 600) + "-->"),
+            "HTML nested deeper than 512 levels");
+  EXPECT_EQ(html_refusal(repeated("<body a=1>", 1'001)),
+            "HTML element with more than 1000 attributes");
+  EXPECT_EQ(html_refusal(repeated("<div>", 600)), "HTML nested deeper than 512 levels");
+  EXPECT_EQ(html_refusal("<p" + repeated(" a=1", 1'001) + ">"),
+            "HTML element with more than 1000 attributes");
+}
+
+TEST(HtmlFragmentTest, TellsMarkupFromText) {
+  EXPECT_TRUE(contains_markup("<p>x</p>"));
+  EXPECT_TRUE(contains_markup("a<br/>b"));
+  EXPECT_TRUE(contains_markup("Q&amp;A"));
+  EXPECT_TRUE(contains_markup("it&#8217;s"));
+  EXPECT_FALSE(contains_markup("a < b"));
+  EXPECT_FALSE(contains_markup("AT&T; Q&A"));
+  EXPECT_FALSE(contains_markup("BP Plc <BP.L> rose"));
+  EXPECT_EQ(text_of_fragment("One\n\nTwo <b>three</b>"), "One\n\nTwo three");
+}
+
+}  // namespace
+}  // namespace news

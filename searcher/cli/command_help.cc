@@ -1,0 +1,70 @@
+#include "searcher/cli/command_help.h"
+
+#include <array>
+
+namespace news {
+namespace {
+
+constexpr std::array<SearchCommandHelp, 6> kCommands = {{
+    {SearcherCommand::search, "search", "[OPTIONS] QUERY...",
+     "Find articles, best first (the default command).",
+     "  searcher -d news.index 'opec oil price' -F country -F org\n"
+     "  searcher -d news.index 'person:\"Angela Merkel\" greece' --since 2015-06 --until 2015-07\n"
+     "  searcher -d news.index '\"trade war\"~2 -f country=China' --sort -date\n"
+     "  searcher -d news.index -f person=Putin -f country!=Russia --format jsonl ''\n"},
+    {SearcherCommand::count, "count", "[OPTIONS] QUERY...",
+     "Print the exact number of matching articles.",
+     "  searcher count -d news.index 'person:Putin date:2015'\n"},
+    {SearcherCommand::facets, "facets", "[OPTIONS] [QUERY...]",
+     "Print facet tables only; without a query, of all articles.",
+     "  searcher facets -d news.index -F person:20 -F date:year\n"
+     "  searcher facets -d news.index 'earthquake' -F country --format csv\n"},
+    {SearcherCommand::show, "show", "[OPTIONS] ID...", "Print whole articles with their entities.",
+     "  searcher show -d news.index nw-20150426-nepal\n"
+     "  searcher show -d news.index --raw ID | wc -w\n"},
+    {SearcherCommand::batch, "batch", "[OPTIONS] FILE|-",
+     "Answer many queries: a line each, `id TAB query`.",
+     "  searcher batch -d news.index --match any --format trec queries.tsv > run.txt\n"},
+    {SearcherCommand::explain, "explain", "[OPTIONS] QUERY...",
+     "Show how a query is understood: its words as the index has them, with frequencies.",
+     "  searcher explain -d news.index 'Merkel* org:ECB'\n"},
+}};
+
+}  // namespace
+
+std::span<const SearchCommandHelp> searcher_commands() { return kCommands; }
+
+std::string_view query_language_help() {
+  return "Query language:\n"
+         "  merkel summit            both words, in any form; case and accents do not matter\n"
+         "  a OR b   NOT c   -c   ( )  operators in capitals\n"
+         "  \"trade war\"  \"trade war\"~3   phrase; with up to 3 words between\n"
+         "  =Who   flood*   macon~1  exactly this form; beginning; up to 1 (2) typing errors\n"
+         "  merkel NEAR/5 macron     within 5 words; ADJ/5 in this order\n"
+         "  title:flood  body:flood  in the headline; in the text\n"
+         "  person:\"Angela Merkel\"  org: place: group: misc: country: ent:   any name or alias\n"
+         "  source: author: section: lang:de   date:2015  date:2015-11..2015-12  date:2weeks..\n"
+         "  word^2                   counts twice\n";
+}
+
+std::string searcher_overview() {
+  std::string text =
+      "searcher: asks an index made by `indexer`.\n\n"
+      "Usage: searcher [COMMAND] [OPTIONS] QUERY...\n\n"
+      "Commands:\n";
+  for (const SearchCommandHelp& command : kCommands) {
+    std::string name(command.name);
+    name.resize(10, ' ');
+    text += "  " + name + std::string(command.summary) + "\n";
+  }
+  text += "\n";
+  text += query_language_help();
+  text +=
+      "\nThe index is named by -d DB (several times: all are searched as one) or by $NEWS_INDEX.\n"
+      "`searcher COMMAND --help` shows a command's options and examples.\n"
+      "Exit status: 0 something was found; 1 nothing; 2 wrong usage or query; 3 no such index;\n"
+      "4 some queries of a batch failed; 5 index damaged; 75 try again.\n";
+  return text;
+}
+
+}  // namespace news

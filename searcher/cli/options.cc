@@ -1,0 +1,423 @@
+#include "searcher/cli/options.h"
+
+// Values may hold commas; nothing a user types holds this.
+#define CXXOPTS_VECTOR_DELIMITER '\x1e'
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <cxxopts.hpp>
+
+#include "common/error.h"
+#include "common/language.h"
+#include "common/suggestion.h"
+#include "common/unicode.h"
+#include "searcher/cli/command_help.h"
+#include "searcher/query/query_parser.h"
+
+namespace news {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+[[noreturn]] void refuse(const std::string& message, const std::string& hint = {}) {
+  throw Error(ErrorCode::usage, message,
+              hint.empty() ? "`searcher --help` shows what there is" : hint);
+}
+
+void add_query_options(cxxopts::Options& options) {
+  options.add_options()(
+      "f,filter",
+      "only articles with this value: person=Putin, country!=Russia, source=none (repeatable; one "
+      "facet several times: any of the values)",
+      cxxopts::value<Strings>(),
+      "FACET=VALUE")("since", "only from this day on: 2015-11-27, 2015-11, 2015, today, 2weeks",
+                     cxxopts::value<std::string>(), "DATE")(
+      "until", "only up to this day, the day included", cxxopts::value<std::string>(), "DATE")(
+      "match", "articles with `all` words, or with `any`",
+      cxxopts::value<std::string>()->default_value("all"),
+      "all|any")("lang", "language of the query's words; auto: all that the index has",
+                 cxxopts::value<std::string>()->default_value("auto"), "TAG");
+}
+
+void add_facet_option(cxxopts::Options& options) {
+  options.add_options()(
+      "F,facet",
+      "count values: person org place country group misc source author section lang, or "
+      "date:year|month|week|day (repeatable; N: how many values, `all` for all of them)",
+      cxxopts::value<Strings>(), "FACET[:N]");
+}
+
+void add_hit_options(cxxopts::Options& options, const char* limit) {
+  options.add_options()("sort", "relevance, date (oldest first) or -date (newest first)",
+                        cxxopts::value<std::string>()->default_value("relevance"), "ORDER")(
+      "n,limit", "how many hits; 0: all", cxxopts::value<std::string>()->default_value(limit), "N")(
+      "offset", "leave out the first N hits", cxxopts::value<std::string>()->default_value("0"),
+      "N")("weight", "ranking formula: ineb2 or bm25",
+           cxxopts::value<std::string>()->default_value("ineb2"),
+           "NAME")("snippets", "passages a hit", cxxopts::value<std::string>()->default_value("1"),
+                   "N")("snippet-chars", "columns of all passages of a hit together",
+                        cxxopts::value<std::string>()->default_value("240"), "C")(
+      "fields",
+      "what to print of a hit: rank score id title title_marks date source author section url lang "
+      "snippets entities body",
+      cxxopts::value<std::string>(), "LIST");
+}
+
+void add_options(SearcherCommand command, cxxopts::Options& options) {
+  options.add_options()("d,db", "an index (repeatable; default: $NEWS_INDEX)",
+                        cxxopts::value<Strings>(), "DB");
+  const char* formats = "text";
+  switch (command) {
+    case SearcherCommand::search:
+      add_query_options(options);
+      add_facet_option(options);
+      add_hit_options(options, "10");
+      formats = "text, json, jsonl, csv, tsv, ids";
+      break;
+    case SearcherCommand::facets:
+      add_query_options(options);
+      add_facet_option(options);
+      formats = "text, json, jsonl, csv, tsv";
+      break;
+    case SearcherCommand::show:
+      options.add_options()("raw", "the stored text alone");
+      formats = "text, json, jsonl";
+      break;
+    case SearcherCommand::batch:
+      add_query_options(options);
+      add_hit_options(options, "1000");
+      options.add_options()("run", "name of the run, last column of trec output",
+                            cxxopts::value<std::string>()->default_value("searcher"), "NAME");
+      formats = "trec or jsonl";
+      break;
+    case SearcherCommand::count:
+    case SearcherCommand::explain:
+      add_query_options(options);
+      formats = "text or json";
+      break;
+    default:
+      break;
+  }
+  const char* standard = command == SearcherCommand::batch ? "trec" : "text";
+  options.add_options()("format", formats, cxxopts::value<std::string>()->default_value(standard),
+                        "FORMAT")("color", "auto, always, never",
+                                  cxxopts::value<std::string>()->default_value("auto"),
+                                  "WHEN")("h,help", "show this help");
+  options.add_options("hidden")("inputs", "", cxxopts::value<Strings>());
+  options.parse_positional({"inputs"});
+}
+
+std::string help_text(const SearchCommandHelp& help, const cxxopts::Options& options) {
+  std::string text = std::string(help.summary) + "\n\nUsage: searcher " + std::string(help.name) +
+                     " " + std::string(help.synopsis) + "\n\nOptions:";
+  const std::string described = options.help({""});
+  // The library's own first lines repeat the usage; the options follow after the first blank line.
+  const std::size_t begin = described.find("\n\n");
+  text += begin == std::string::npos ? described : described.substr(begin + 1);
+  if (help.command != SearcherCommand::show) text += "\n" + std::string(query_language_help());
+  return text + "\nExamples:\n" + std::string(help.examples);
+}
+
+Strings known_options(const cxxopts::Options& options) {
+  Strings names;
+  for (const auto& detail : options.group_help("").options)
+    names.push_back("--" + detail.l.front());
+  return names;
+}
+
+// The value given or the option's default; empty when it has neither.
+std::string text_of(const cxxopts::ParseResult& parsed, const char* name) {
+  try {
+    return parsed[name].as<std::string>();
+  } catch (const cxxopts::exceptions::option_has_no_value&) {
+    return {};
+  }
+}
+
+Strings list_of(const cxxopts::ParseResult& parsed, const char* name) {
+  return parsed.count(name) != 0 ? parsed[name].as<Strings>() : Strings();
+}
+
+std::size_t number_of(const cxxopts::ParseResult& parsed, const char* name) {
+  constexpr std::size_t kLargest = 4'000'000'000;
+  const std::string text = text_of(parsed, name);
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || number > kLargest) {
+    refuse(std::string("--") + name + " " + text + ": expected a number from 0 to 4000000000");
+  }
+  return number;
+}
+
+Strings facet_names() {
+  Strings names;
+  for (const FacetSpec& spec : kFacets) names.emplace_back(spec.name);
+  names.emplace_back("date");
+  return names;
+}
+
+[[noreturn]] void refuse_facet(const std::string& option, const std::string& name) {
+  refuse(option + ": unknown facet '" + name + "'" + did_you_mean(name, facet_names()),
+         "facets are person org place country group misc source author section lang date");
+}
+
+// The period a date option names, through the query language, so that both take the same forms.
+DateQuery parse_period(const char* option, const std::string& text) {
+  const ParsedQuery parsed =
+      parse_query("date:" + text, {.match_any = false, .today = today(), .limits = {}});
+  const auto* period = parsed.error ? nullptr : std::get_if<DateQuery>(&parsed.query->content);
+  if (period == nullptr || period->undated) {
+    refuse(std::string(option) + " " + text + ": not a date",
+           "write 2015-11-27, 2015-11, 2015, today or 2weeks");
+  }
+  return *period;
+}
+
+void add_filter(const std::string& option, SearcherOptions& options) {
+  const std::size_t equals = option.find('=');
+  if (equals == std::string::npos || equals == 0 || equals + 1 == option.size()) {
+    refuse("-f " + option + ": expected FACET=VALUE or FACET!=VALUE",
+           "for example -f person=Putin");
+  }
+  const bool excluded = option[equals - 1] == '!';
+  const std::string name = option.substr(0, equals - (excluded ? 1 : 0));
+  const std::string value = option.substr(equals + 1);
+  if (name == "date") {
+    if (excluded)
+      refuse("-f " + option + ": dates can't be excluded here",
+             "write NOT date:" + value + " in the query");
+    const DateQuery period = parse_period("-f date", value);
+    options.request.since = period.first;
+    options.request.until = period.last;
+    return;
+  }
+  const auto facet = facet_of(name);
+  if (!facet) refuse_facet("-f " + option, name);
+  options.request.filters.push_back({*facet, sanitize_utf8(value), excluded});
+}
+
+std::optional<DateUnit> date_unit_of(std::string_view name) {
+  if (name == "year") return DateUnit::year;
+  if (name == "month") return DateUnit::month;
+  if (name == "week") return DateUnit::week;
+  if (name == "day") return DateUnit::day;
+  return std::nullopt;
+}
+
+FacetRequest parse_facet(const std::string& option) {
+  FacetRequest request;
+  Strings parts;
+  std::size_t begin = 0;
+  for (std::size_t end = 0; end < option.size(); begin = end + 1) {
+    end = std::min(option.find(':', begin), option.size());
+    parts.push_back(option.substr(begin, end - begin));
+  }
+  if (parts.empty()) refuse("-F: expected the name of a facet");
+  std::size_t next = 1;
+  if (parts[0] == "date") {
+    request.limit = 0;
+    if (parts.size() > next) {
+      if (const auto unit = date_unit_of(parts[next])) {
+        request.date_unit = *unit;
+        ++next;
+      }
+    }
+  } else {
+    request.facet = facet_of(parts[0]);
+    if (!request.facet) refuse_facet("-F " + option, parts[0]);
+  }
+  if (parts.size() > next + 1) refuse("-F " + option + ": expected FACET or FACET:N");
+  if (parts.size() == next) return request;
+  const std::string& count = parts[next];
+  if (count == "all") {
+    request.limit = 0;
+    return request;
+  }
+  const auto [end, error] =
+      std::from_chars(count.data(), count.data() + count.size(), request.limit);
+  if (error != std::errc{} || end != count.data() + count.size() || request.limit == 0) {
+    refuse("-F " + option + ": '" + count + "' is not a number of values",
+           parts[0] == "date" ? "write date:year, date:month, date:week or date:day"
+                              : "write " + parts[0] + ":20 or " + parts[0] + ":all");
+  }
+  return request;
+}
+
+OutputFormat parse_format(const std::string& text, SearcherCommand command) {
+  struct Known {
+    std::string_view name;
+    OutputFormat format;
+  };
+  static constexpr auto kKnown = std::to_array<Known>({{"text", OutputFormat::text},
+                                                       {"json", OutputFormat::json},
+                                                       {"jsonl", OutputFormat::jsonl},
+                                                       {"csv", OutputFormat::csv},
+                                                       {"tsv", OutputFormat::tsv},
+                                                       {"ids", OutputFormat::ids},
+                                                       {"trec", OutputFormat::trec}});
+  const auto allowed = [command](OutputFormat format) {
+    switch (command) {
+      case SearcherCommand::search:
+        return format != OutputFormat::trec;
+      case SearcherCommand::facets:
+        return format != OutputFormat::trec && format != OutputFormat::ids;
+      case SearcherCommand::show:
+        return format <= OutputFormat::jsonl;
+      case SearcherCommand::batch:
+        return format == OutputFormat::trec || format == OutputFormat::jsonl;
+      default:
+        return format == OutputFormat::text || format == OutputFormat::json;
+    }
+  };
+  std::string names;
+  for (const Known& known : kKnown) {
+    if (!allowed(known.format)) continue;
+    if (known.name == text) return known.format;
+    names += (names.empty() ? "" : ", ") + std::string(known.name);
+  }
+  refuse("--format " + text + ": expected one of " + names);
+}
+
+void read_query_options(const cxxopts::ParseResult& parsed, SearcherOptions& options) {
+  SearchRequest& request = options.request;
+  for (const std::string& filter : list_of(parsed, "filter")) add_filter(filter, options);
+  if (parsed.count("since") != 0)
+    request.since = parse_period("--since", text_of(parsed, "since")).first;
+  if (parsed.count("until") != 0)
+    request.until = parse_period("--until", text_of(parsed, "until")).last;
+  if (request.since && request.until && *request.since > *request.until) {
+    refuse("--since " + to_iso(*request.since) + " is after --until " + to_iso(*request.until));
+  }
+  const std::string match = text_of(parsed, "match");
+  if (match != "all" && match != "any") refuse("--match " + match + ": expected all or any");
+  options.match_any = match == "any";
+  const std::string language = text_of(parsed, "lang");
+  if (language != "auto") {
+    request.language = normalize_language(language);
+    if (request.language.empty()) refuse("--lang " + language + ": no such language");
+  }
+}
+
+void read_hit_options(const cxxopts::ParseResult& parsed, SearcherOptions& options) {
+  SearchRequest& request = options.request;
+  const std::string sort = text_of(parsed, "sort");
+  if (sort == "date") {
+    request.sort = SortOrder::date_ascending;
+  } else if (sort == "-date") {
+    request.sort = SortOrder::date_descending;
+  } else if (sort != "relevance") {
+    refuse("--sort " + sort + ": expected relevance, date or -date");
+  }
+  request.limit = number_of(parsed, "limit");
+  request.offset = number_of(parsed, "offset");
+  request.snippets = number_of(parsed, "snippets");
+  request.snippet_columns = number_of(parsed, "snippet-chars");
+  const std::string weight = text_of(parsed, "weight");
+  if (weight != "ineb2" && weight != "bm25")
+    refuse("--weight " + weight + ": expected ineb2 or bm25");
+  request.weighting = weight == "bm25" ? Weighting::bm25 : Weighting::ineb2;
+  if (parsed.count("fields") != 0) options.fields = parse_hit_fields(text_of(parsed, "fields"));
+  request.bodies = std::ranges::find(options.fields, HitField::body) != options.fields.end();
+}
+
+Strings index_paths(const cxxopts::ParseResult& parsed) {
+  Strings paths = list_of(parsed, "db");
+  const char* from_environment = std::getenv("NEWS_INDEX");
+  if (paths.empty() && from_environment != nullptr && *from_environment != '\0') {
+    paths.emplace_back(from_environment);
+  }
+  if (paths.empty()) refuse("no index given", "name one with -d DB or in $NEWS_INDEX");
+  return paths;
+}
+
+std::string joined(const Strings& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+void read_options(const cxxopts::ParseResult& parsed, SearcherOptions& options) {
+  options.indexes = index_paths(parsed);
+  options.format = parse_format(text_of(parsed, "format"), options.command);
+  const auto color = color_mode_of(text_of(parsed, "color"));
+  if (!color) refuse("--color " + text_of(parsed, "color") + ": expected auto, always or never");
+  options.color = *color;
+  options.arguments = list_of(parsed, "inputs");
+  const bool asks = options.command != SearcherCommand::show;
+  if (asks) read_query_options(parsed, options);
+  if (options.command == SearcherCommand::search || options.command == SearcherCommand::batch) {
+    read_hit_options(parsed, options);
+  }
+  if (options.command == SearcherCommand::search || options.command == SearcherCommand::facets) {
+    for (const std::string& facet : list_of(parsed, "facet"))
+      options.request.facets.push_back(parse_facet(facet));
+  }
+  if (options.command == SearcherCommand::facets && options.request.facets.empty()) {
+    for (const Facet facet : {Facet::person, Facet::org, Facet::place, Facet::country}) {
+      options.request.facets.push_back({.facet = facet});
+    }
+  }
+  if (options.command == SearcherCommand::show) {
+    options.raw = parsed.count("raw") != 0;
+    if (options.arguments.empty()) refuse("show: no article id given", "hits show their ids");
+    return;
+  }
+  if (options.command == SearcherCommand::batch) {
+    options.run_name = text_of(parsed, "run");
+    if (options.arguments.size() != 1) refuse("batch: expected one file of queries, or -");
+    return;
+  }
+  options.request.query_text = sanitize_utf8(joined(options.arguments));
+}
+
+SearcherOptions parse_command(const SearchCommandHelp& help, const Strings& arguments) {
+  cxxopts::Options library("searcher " + std::string(help.name));
+  add_options(help.command, library);
+  std::vector<const char*> argv{"searcher"};
+  for (const std::string& argument : arguments) argv.push_back(argument.c_str());
+  SearcherOptions options;
+  options.command = help.command;
+  const std::string more = "`searcher " + std::string(help.name) + " --help` lists the options";
+  try {
+    const auto parsed = library.parse(static_cast<int>(argv.size()), argv.data());
+    if (parsed.count("help") != 0) {
+      options.command = SearcherCommand::help;
+      options.help = help_text(help, library);
+      return options;
+    }
+    read_options(parsed, options);
+    return options;
+  } catch (const cxxopts::exceptions::no_such_option& error) {
+    const Strings known = known_options(library);
+    for (const std::string& argument : arguments) {
+      const std::string name = argument.substr(0, argument.find('='));
+      if (!name.starts_with("--") || std::ranges::find(known, name) != known.end()) continue;
+      refuse("unknown option " + name + did_you_mean(name, known), more);
+    }
+    refuse(error.what(),
+           "to leave out articles with a word, put the query in quotes: 'merkel -macron'; " + more);
+  } catch (const cxxopts::exceptions::exception& error) {
+    refuse(error.what(), more);
+  }
+}
+
+}  // namespace
+
+SearcherOptions parse_searcher_options(const Strings& arguments) {
+  SearcherOptions options;
+  options.help = searcher_overview();
+  if (arguments.empty()) refuse("no query given", "`searcher --help` shows how to ask");
+  const std::string& first = arguments.front();
+  if (first == "--help" || first == "-h" || first == "help") return options;
+  if (first == "--version") {
+    options.command = SearcherCommand::version;
+    return options;
+  }
+  for (const SearchCommandHelp& help : searcher_commands()) {
+    if (first == help.name)
+      return parse_command(help, Strings(arguments.begin() + 1, arguments.end()));
+  }
+  return parse_command(searcher_commands().front(), arguments);
+}
+
+}  // namespace news

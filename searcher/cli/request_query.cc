@@ -1,0 +1,17 @@
+#include "searcher/cli/request_query.h"
+
+#include "common/date.h"
+#include "common/error.h"
+#include "searcher/query/query_parser.h"
+
+namespace news {
+
+void parse_request_query(SearcherOptions& options) {
+  SearchRequest& request = options.request;
+  ParsedQuery parsed = parse_query(
+      request.query_text, {.match_any = options.match_any, .today = today(), .limits = {}});
+  if (parsed.error) throw Error(ErrorCode::usage, describe(*parsed.error, request.query_text));
+  request.query = std::move(parsed.query);
+}
+
+}  // namespace news

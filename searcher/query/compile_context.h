@@ -1,0 +1,46 @@
+// What the parts of the query compiler share during one compilation. Internal to this folder.
+#pragma once
+
+#include <xapian.h>
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/analyzer.h"
+#include "searcher/query/explanation.h"
+#include "searcher/query/highlights.h"
+#include "searcher/query/query.h"
+#include "searcher/search_result.h"
+
+namespace news {
+
+struct CompileContext {
+  const Xapian::Database& database;
+  const Analyzer& analyzer;
+  const std::vector<std::string>& languages;
+
+  bool under_not = false;
+  std::vector<Notice> notices{};
+  Highlights highlights{};
+  std::vector<ExplainedLeaf> leaves{};
+
+  void notice(Notice added) {
+    for (const Notice& known : notices) {
+      if (known.text == added.text) return;
+    }
+    notices.push_back(std::move(added));
+  }
+};
+
+// A compiled part of the tree.
+struct CompiledPart {
+  Xapian::Query query{};
+  bool scored{};
+};
+
+// Nothing: the part had nothing to search for (pure punctuation) and is left out, with a notice.
+using MaybePart = std::optional<CompiledPart>;
+
+}  // namespace news

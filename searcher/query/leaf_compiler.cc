@@ -1,0 +1,253 @@
+#include "searcher/query/leaf_compiler.h"
+
+#include "common/unicode.h"
+#include "searcher/query/query_compiler.h"
+#include "searcher/query/stop_words.h"
+
+namespace news {
+namespace {
+
+using Query = Xapian::Query;
+using Match = WordQuery::Match;
+
+// Enough to order the answers to a query of nothing but stop words.
+constexpr double kStopWordShare = 0.02;
+// Words of one phrase that are looked at; a window over more costs seconds.
+constexpr std::size_t kMaxRunWords = 64;
+// Exact hits weigh 1, words one edit away 1/2, two edits away 1/4 (sums of the shares from there
+// on).
+constexpr std::array<double, 3> kEditShares = {0.5, 0.25, 0.25};
+
+// The folded words of what was typed.
+std::vector<std::string> words_of(const CompileContext& context, std::string_view text) {
+  std::vector<std::string> words;
+  for (Token& token : context.analyzer.analyze(sanitize_utf8(text), "")) {
+    words.push_back(std::move(token.term));
+  }
+  return words;
+}
+
+}  // namespace
+
+bool in_scope(WordField field, WordScope scope) {
+  if (scope == WordScope::any) return true;
+  return (scope == WordScope::title) == (field == WordField::title);
+}
+
+void LeafCompiler::nothing_to_search(std::string_view text) {
+  context_.notice({"nothing to search for in '" + std::string(text) + "'; it is left out", {}});
+}
+
+template <class Compile>
+MaybePart LeafCompiler::over_fields(Compile compile) {
+  std::vector<Query> fields;
+  for (const WordField field : kWordFields) {
+    if (!in_scope(field, scope_)) continue;
+    Query query = compile(field);
+    if (field == WordField::title) query = Query(Query::OP_SCALE_WEIGHT, query, kTitleBoost);
+    fields.push_back(std::move(query));
+  }
+  finish();
+  return CompiledPart{Query(Query::OP_OR, fields.begin(), fields.end()), true};
+}
+
+void LeafCompiler::explain(WordField field, const std::string& word, std::uint64_t articles) {
+  leaf_.terms.push_back({word, {}, field, articles});
+}
+
+void LeafCompiler::highlight_word(std::string term, std::string_view stem_language) {
+  if (context_.under_not) return;
+  add_once(context_.highlights.words, {std::move(term), std::string(stem_language), scope_});
+}
+
+void LeafCompiler::highlight_phrase(const std::vector<std::string>& words, unsigned slack) {
+  if (context_.under_not) return;
+  if (words.size() == 1) return highlight_word(words.front(), "");
+  add_once(context_.highlights.phrases, {words, slack, true, scope_});
+}
+
+Query LeafCompiler::stems_in_field(std::string_view word, WordField field) {
+  std::vector<std::string> terms;
+  std::string any_term;
+  for (const std::string& language : context_.languages) {
+    const std::string_view stemmer = stem_language(language);
+    const std::string stem = context_.analyzer.stem(word, language);
+    std::string term = stem_term(field, stemmer, stem);
+    if (std::ranges::find(terms, term) != terms.end()) continue;
+    const std::uint64_t articles = context_.database.get_termfreq(term);
+    if (any_term.empty()) any_term = term;
+    if (articles == 0) continue;
+    add_once(leaf_.terms, {stem, std::string(stemmer), field, articles});
+    highlight_word(stem, stemmer);
+    terms.push_back(std::move(term));
+  }
+  if (terms.empty()) return any_term.empty() ? Query() : Query(any_term);
+  return {Query::OP_SYNONYM, terms.begin(), terms.end()};
+}
+
+MaybePart LeafCompiler::stemmed(std::string_view text) {
+  const std::vector<std::string> words = words_of(context_, text);
+  if (words.size() != 1) return exact(text, 0);
+  MaybePart part =
+      over_fields([&](WordField field) { return stems_in_field(words.front(), field); });
+  if (part && is_stop_word(words.front())) {
+    part->query = Query(Query::OP_SCALE_WEIGHT, part->query, kStopWordShare);
+  }
+  return part;
+}
+
+WordRun LeafCompiler::run_of(std::vector<std::string> words, unsigned slack) {
+  WordRun run;
+  run.slack = slack;
+  for (std::string& word : words) run.positions.push_back({std::move(word)});
+  return run;
+}
+
+MaybePart LeafCompiler::exact(std::string_view text, unsigned slack) {
+  std::vector<std::string> words = words_of(context_, text);
+  if (words.empty()) {
+    nothing_to_search(text);
+    return std::nullopt;
+  }
+  if (words.size() > kMaxRunWords) {
+    words.resize(kMaxRunWords);
+    context_.notice(
+        {"only the first " + std::to_string(kMaxRunWords) + " words of a phrase are searched", {}});
+  }
+  highlight_phrase(words, slack);
+  const WordRun run = run_of(words, slack);
+  return over_fields([&](WordField field) {
+    for (const std::string& word : words) {
+      explain(field, word, context_.database.get_termfreq(exact_term(field, word)));
+    }
+    return run_query(field, run);
+  });
+}
+
+Expansion LeafCompiler::expansion_of(const WordQuery& word, std::string_view folded,
+                                     WordField field) {
+  Expansion expansion;
+  switch (word.match) {
+    case Match::prefix:
+      expansion = expand_prefix(context_.database, field, folded);
+      break;
+    case Match::infix:
+      expansion = expand_infix(context_.database, field, folded);
+      break;
+    default:
+      expansion = expand_fuzzy(context_.database, field, folded, word.edits);
+  }
+  const std::string where = field == WordField::title ? " in titles" : " in bodies";
+  if (expansion.scan_cut) {
+    context_.notice({leaf_.text + ": only " + std::to_string(kMaxVisitedWords) +
+                         " words of the vocabulary were looked at" + where,
+                     "more letters make it certain"});
+  } else if (expansion.fitting > expansion.words.size()) {
+    context_.notice({leaf_.text + ": " + std::to_string(expansion.fitting) + " words fit" + where +
+                         ", the " + std::to_string(expansion.words.size()) +
+                         (word.match == Match::fuzzy ? " nearest" : " most frequent") +
+                         " are searched",
+                     "more letters make it certain"});
+  }
+  for (const VocabularyWord& found : expansion.words) {
+    explain(field, found.word, found.articles);
+  }
+  return expansion;
+}
+
+// Nested shares rather than one weight a word: a rare misspelling alone would outweigh the frequent
+// right word.
+Query LeafCompiler::fuzzy_query(WordField field, const Expansion& expansion) const {
+  std::vector<Query> shares;
+  for (unsigned edits = 0; edits < kEditShares.size(); ++edits) {
+    std::vector<std::string> terms;
+    for (const VocabularyWord& found : expansion.words) {
+      if (found.edits <= edits) terms.push_back(exact_term(field, found.word));
+    }
+    if (terms.empty()) continue;
+    const Query words(Query::OP_SYNONYM, terms.begin(), terms.end());
+    shares.emplace_back(Query::OP_SCALE_WEIGHT, words, kEditShares[edits]);
+  }
+  return {Query::OP_OR, shares.begin(), shares.end()};
+}
+
+MaybePart LeafCompiler::expanded(const WordQuery& word) {
+  std::vector<std::string> words = words_of(context_, word.text);
+  // A part of a Chinese word may be split differently than the whole, so it is compared as it
+  // stands.
+  if (word.match == Match::infix) words = {fold(sanitize_utf8(word.text))};
+  if (words.empty() || words.front().empty()) {
+    nothing_to_search(leaf_.text);
+    return std::nullopt;
+  }
+  if (words.size() > 1 && word.match == Match::fuzzy) {
+    context_.notice(
+        {"~ looks for one misspelt word; '" + word.text + "' is taken as a phrase", {}});
+    return exact(word.text, 0);
+  }
+  const std::string last = words.back();
+  return over_fields([&](WordField field) {
+    const Expansion expansion = expansion_of(word, last, field);
+    if (words.size() == 1) {
+      for (const VocabularyWord& found : expansion.words) highlight_word(found.word, "");
+      if (word.match == Match::fuzzy) return fuzzy_query(field, expansion);
+      std::vector<std::string> terms;
+      for (const VocabularyWord& found : expansion.words) {
+        terms.push_back(exact_term(field, found.word));
+      }
+      return Query(Query::OP_SYNONYM, terms.begin(), terms.end());
+    }
+    WordRun run = run_of(words, 0);
+    run.positions.back().clear();
+    std::vector<std::string> phrase = words;
+    for (const VocabularyWord& found : expansion.words) {
+      run.positions.back().push_back(found.word);
+      phrase.back() = found.word;
+      highlight_phrase(phrase, 0);
+    }
+    return run_query(field, run);
+  });
+}
+
+// The words that may stand for the last word of an operand of NEAR.
+WordChoice LeafCompiler::last_choice(const WordQuery& word, std::string_view folded,
+                                     WordField field) {
+  if (word.match == Match::exact) return {std::string(folded)};
+  Expansion expansion;
+  if (word.match == Match::stemmed) {
+    // Stems have no positions; the words of the index that share the stem do.
+    expansion =
+        expand_stem(context_.database, field, folded, context_.analyzer, context_.languages);
+    for (const VocabularyWord& found : expansion.words) explain(field, found.word, found.articles);
+  } else {
+    expansion = expansion_of(word, folded, field);
+  }
+  WordChoice choice;
+  for (VocabularyWord& found : expansion.words) choice.push_back(std::move(found.word));
+  return choice;
+}
+
+WordRun LeafCompiler::near_run(const QueryNode& node, WordField field) {
+  const auto* phrase = std::get_if<PhraseQuery>(&node.content);
+  const auto* word = std::get_if<WordQuery>(&node.content);
+  std::vector<std::string> words =
+      words_of(context_, phrase != nullptr ? phrase->text : word->text);
+  if (words.size() > kMaxRunWords) words.resize(kMaxRunWords);
+  const bool infix = word != nullptr && word->match == Match::infix;
+  if (infix) words = {fold(sanitize_utf8(word->text))};
+  const bool expands = word != nullptr && (words.size() == 1 || word->match == Match::prefix);
+  if (words.empty()) return {};
+  const std::string last = words.back();
+  WordRun run = run_of(std::move(words), phrase != nullptr ? phrase->slack : 0);
+  if (expands) {
+    run.positions.back() = last_choice(*word, last, field);
+  } else {
+    for (const WordChoice& choice : run.positions) {
+      explain(field, choice.front(),
+              context_.database.get_termfreq(exact_term(field, choice.front())));
+    }
+  }
+  return run;
+}
+
+}  // namespace news

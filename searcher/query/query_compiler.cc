@@ -1,0 +1,172 @@
+#include "searcher/query/query_compiler.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "searcher/query/compile_context.h"
+#include "searcher/query/filter_compiler.h"
+#include "searcher/query/text_compiler.h"
+
+namespace news {
+namespace {
+
+using Query = Xapian::Query;
+
+Query all_of(const std::vector<Query>& parts) {
+  return {Query::OP_AND, parts.begin(), parts.end()};
+}
+Query any_of(const std::vector<Query>& parts) { return {Query::OP_OR, parts.begin(), parts.end()}; }
+
+Query weightless(const CompiledPart& part) {
+  return part.scored ? part.query : Query(Query::OP_SCALE_WEIGHT, part.query, 0.0);
+}
+
+class TreeCompiler {
+ public:
+  explicit TreeCompiler(CompileContext& context) : context_(context) {}
+
+  MaybePart compile(const QueryNode& node) {
+    return std::visit([&](const auto& content) { return part(content, node); }, node.content);
+  }
+
+ private:
+  MaybePart part(const AllQuery&, const QueryNode&) { return CompiledPart{Query::MatchAll, false}; }
+  MaybePart part(const WordQuery& word, const QueryNode& node) {
+    return compile_word(context_, word, node);
+  }
+  MaybePart part(const PhraseQuery& phrase, const QueryNode& node) {
+    return compile_phrase(context_, phrase, node);
+  }
+  MaybePart part(const NearQuery& near, const QueryNode& node) {
+    return compile_near(context_, near, node);
+  }
+  MaybePart part(const FacetQuery& filter, const QueryNode& node) {
+    return compile_facet(context_, filter, node);
+  }
+  MaybePart part(const DateQuery& date, const QueryNode& node) {
+    return compile_date(context_, date, node);
+  }
+  MaybePart part(const IdQuery& id, const QueryNode& node) {
+    return compile_id(context_, id, node);
+  }
+  MaybePart part(const AndQuery& query, const QueryNode&);
+  MaybePart part(const OrQuery& query, const QueryNode&);
+  MaybePart part(const NotQuery& query, const QueryNode&);
+  MaybePart part(const BoostQuery& boost, const QueryNode&);
+  // What NOT takes away; highlights nothing.
+  MaybePart excluded(const NotQuery& query);
+
+  CompileContext& context_;
+};
+
+MaybePart TreeCompiler::excluded(const NotQuery& query) {
+  const bool outer = std::exchange(context_.under_not, !context_.under_not);
+  MaybePart taken_away = compile(*query.operand);
+  context_.under_not = outer;
+  return taken_away;
+}
+
+MaybePart TreeCompiler::part(const AndQuery& query, const QueryNode&) {
+  std::vector<Query> scored;
+  std::vector<Query> filters;
+  std::vector<Query> exclusions;
+  for (const QueryPtr& operand : query.operands) {
+    const auto* negated = std::get_if<NotQuery>(&operand->content);
+    const MaybePart compiled = negated != nullptr ? excluded(*negated) : compile(*operand);
+    if (!compiled) continue;
+    if (negated != nullptr) {
+      exclusions.push_back(compiled->query);
+    } else {
+      (compiled->scored ? scored : filters).push_back(compiled->query);
+    }
+  }
+  if (scored.empty() && filters.empty() && exclusions.empty()) return std::nullopt;
+  Query all = scored.empty() ? Query(Query::MatchAll) : all_of(scored);
+  if (!filters.empty()) {
+    all = scored.empty() ? all_of(filters) : Query(Query::OP_FILTER, all, all_of(filters));
+  }
+  if (!exclusions.empty()) all = Query(Query::OP_AND_NOT, all, any_of(exclusions));
+  return CompiledPart{all, !scored.empty()};
+}
+
+MaybePart TreeCompiler::part(const OrQuery& query, const QueryNode&) {
+  std::vector<CompiledPart> parts;
+  for (const QueryPtr& operand : query.operands) {
+    if (MaybePart compiled = compile(*operand)) parts.push_back(std::move(*compiled));
+  }
+  if (parts.empty()) return std::nullopt;
+  const bool scored = std::ranges::any_of(parts, &CompiledPart::scored);
+  std::vector<Query> queries;
+  for (const CompiledPart& part : parts) queries.push_back(scored ? weightless(part) : part.query);
+  return CompiledPart{any_of(queries), scored};
+}
+
+MaybePart TreeCompiler::part(const NotQuery& query, const QueryNode&) {
+  const MaybePart compiled = excluded(query);
+  if (!compiled) return std::nullopt;
+  return CompiledPart{Query(Query::OP_AND_NOT, Query::MatchAll, compiled->query), false};
+}
+
+MaybePart TreeCompiler::part(const BoostQuery& boost, const QueryNode&) {
+  MaybePart compiled = compile(*boost.operand);
+  if (compiled && compiled->scored) {
+    compiled->query = Query(Query::OP_SCALE_WEIGHT, compiled->query, boost.factor);
+  }
+  return compiled;
+}
+
+}  // namespace
+
+std::vector<std::string> index_languages(const Xapian::Database& database) {
+  const std::string prefix = facet_term_prefix(Facet::lang, "");
+  std::vector<std::string> languages = {""};
+  const auto end = database.allterms_end(prefix);
+  for (auto term = database.allterms_begin(prefix); term != end; ++term) {
+    const std::string name = *term;
+    const auto split = split_facet_term(Facet::lang, name);
+    if (split) languages.emplace_back(split->label);
+  }
+  return languages;
+}
+
+QueryCompiler::QueryCompiler(Xapian::Database database, const Analyzer& analyzer,
+                             std::vector<std::string> languages)
+    : database_(std::move(database)), analyzer_(analyzer), languages_(std::move(languages)) {}
+
+CompiledQuery QueryCompiler::compile(const QueryNode& query) const {
+  CompileContext context{database_, analyzer_, languages_};
+  const MaybePart part = TreeCompiler(context).compile(query);
+  CompiledQuery compiled;
+  if (part) {
+    compiled.query = weightless(*part);
+    compiled.scored = part->scored;
+  }
+  compiled.notices = std::move(context.notices);
+  compiled.highlights = std::move(context.highlights);
+  compiled.leaves = std::move(context.leaves);
+  return compiled;
+}
+
+CompiledFilter QueryCompiler::compile_facet_values(Facet facet,
+                                                   std::span<const std::string> values) const {
+  CompileContext context{database_, analyzer_, languages_};
+  std::vector<Query> queries;
+  for (const std::string& value : values) {
+    QueryNode node;
+    FacetQuery filter{facet, value, value != "none"};
+    node.content = filter;
+    queries.push_back(compile_facet(context, filter, node).query);
+  }
+  CompiledFilter compiled;
+  compiled.query = any_of(queries);
+  compiled.notices = std::move(context.notices);
+  for (const HighlightEntity& entity : context.highlights.entities) {
+    compiled.taken.push_back({entity.facet, entity.label,
+                              database_.get_termfreq(facet_term(entity.facet, entity.label))});
+  }
+  compiled.leaves = std::move(context.leaves);
+  return compiled;
+}
+
+}  // namespace news

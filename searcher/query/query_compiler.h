@@ -1,0 +1,82 @@
+// Query -> Xapian::Query over an open index. Shows the index library's types: include it from .cc
+// files only.
+//
+//   QueryCompiler compiler(database, analyzer, index_languages(database));
+//   CompiledQuery compiled = compiler.compile(*request.query);
+//   enquire.set_query(compiled.query);
+//
+// Words match by stem, in every language of the index; phrases, NEAR and the rest by exact words.
+// Title matches count kTitleBoost times, stop words hardly at all. Filters (facets, dates, ids) and
+// NOT carry no weight. Everything here may throw Xapian::Error; wrap the whole request, so that it
+// can be repeated after a change of the index. Not thread-safe: one compiler, database and analyzer
+// per thread.
+#pragma once
+
+#include <xapian.h>
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "common/analyzer.h"
+#include "common/date.h"
+#include "common/schema.h"
+#include "searcher/query/explanation.h"
+#include "searcher/query/highlights.h"
+#include "searcher/query/query.h"
+#include "searcher/search_result.h"
+
+namespace news {
+
+// What a match in the title counts against one in the body. Much more than 1 lost on judged
+// queries: a title is short, so its words are rare there and weigh much already.
+inline constexpr double kTitleBoost = 1.25;
+
+// Codes of the languages whose articles the index holds, plus "" for articles of unknown language.
+std::vector<std::string> index_languages(const Xapian::Database& database);
+
+struct CompiledQuery {
+  Xapian::Query query{};
+  bool scored{};                  // false: only filters and NOT, all hits weigh the same
+  std::vector<Notice> notices{};  // each once
+  Highlights highlights{};
+  std::vector<ExplainedLeaf> leaves{};  // in the order of the query
+};
+
+struct CompiledFilter {
+  Xapian::Query query{};  // without weight when used with OP_FILTER or OP_AND_NOT
+  std::vector<Notice> notices{};
+  std::vector<ValueCandidate> taken{};  // labels that count as selected, each once
+  std::vector<ExplainedLeaf> leaves{};  // one for each value
+};
+
+class QueryCompiler {
+ public:
+  // `languages`: ISO codes whose stems words are searched with; the analyzer must outlive the
+  // compiler.
+  QueryCompiler(Xapian::Database database, const Analyzer& analyzer,
+                std::vector<std::string> languages);
+
+  [[nodiscard]] CompiledQuery compile(const QueryNode& query) const;
+
+  // Articles with one of the values of the facet, as -f FACET=VALUE takes them; "none" is "without
+  // any value".
+  [[nodiscard]] CompiledFilter compile_facet_values(Facet facet,
+                                                    std::span<const std::string> values) const;
+
+ private:
+  Xapian::Database database_;
+  const Analyzer& analyzer_;
+  std::vector<std::string> languages_;
+};
+
+// Days first..last, both included; an absent end is open. Undated articles never match, unless both
+// are absent.
+Xapian::Query compile_date_range(std::optional<Date> first, std::optional<Date> last);
+
+// Articles with, and without, anything in a value slot.
+Xapian::Query with_value(Slot slot);
+Xapian::Query without_value(Slot slot);
+
+}  // namespace news

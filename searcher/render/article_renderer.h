@@ -1,0 +1,21 @@
+// One whole article for people to read: what it says, who and what it names.
+#pragma once
+
+#include <ostream>
+#include <span>
+
+#include "common/article.h"
+#include "common/entity.h"
+#include "searcher/render/render_options.h"
+
+namespace news {
+
+// Title, a block of metadata, the body wrapped paragraph by paragraph with its mentions coloured by
+// type, then a list of entities for each facet (count, other spellings) and the countries.
+void render_article(std::ostream& out, const Article& article, const Annotations& annotations,
+                    const RenderOptions& options);
+
+// The stored body alone, byte for byte, and a line feed when it ends in none.
+void render_raw(std::ostream& out, const Article& article);
+
+}  // namespace news

@@ -1,0 +1,152 @@
+#include "searcher/render/facet_renderer.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "common/unicode.h"
+#include "searcher/render/styled_text.h"
+
+namespace news {
+namespace {
+
+constexpr std::array<std::pair<Facet, std::string_view>, kFacetCount> kHeadings = {{
+    {Facet::person, "people"},
+    {Facet::org, "organisations"},
+    {Facet::place, "places"},
+    {Facet::country, "countries"},
+    {Facet::group, "groups"},
+    {Facet::misc, "other names"},
+    {Facet::source, "sources"},
+    {Facet::author, "authors"},
+    {Facet::section, "sections"},
+    {Facet::lang, "languages"},
+}};
+
+constexpr std::size_t kMarkColumns = 2;  // "* "
+constexpr std::size_t kGapColumns = 2;   // between name, count and bar
+constexpr std::size_t kMinNameColumns = 10;
+constexpr std::size_t kMaxBarColumns = 40;
+constexpr auto kEighths = std::to_array<std::string_view>({"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"});
+
+struct Row {
+  std::string name{};
+  std::uint64_t count{};
+  Style style = Style::plain;
+  bool is_value{};  // not `other` or `(none)`
+  bool selected{};
+};
+
+bool is_date(const FacetTable& table) { return table.facet.starts_with("date"); }
+
+std::vector<Row> rows_of(const FacetTable& table) {
+  std::vector<Row> rows;
+  for (const FacetValue& value : table.values) {
+    rows.push_back({value.name, value.count, value.selected ? Style::selected : Style::plain, true,
+                    value.selected});
+  }
+  if (table.other > 0) rows.push_back({"other", table.other, Style::meta});
+  if (table.missing > 0) {
+    rows.push_back({is_date(table) ? "(undated)" : "(none)", table.missing, Style::meta});
+  }
+  return rows;
+}
+
+// A bar of eighths of a column; never empty for a count that is not.
+std::string bar(std::uint64_t count, std::uint64_t greatest, std::size_t columns) {
+  if (count == 0 || greatest == 0) return {};
+  const double share = static_cast<double>(count) / static_cast<double>(greatest);
+  const auto eighths =
+      static_cast<std::size_t>(std::max(1L, std::lround(share * static_cast<double>(8 * columns))));
+  std::string text;
+  for (std::size_t i = 0; i < eighths / 8; ++i) text += "█";
+  text += kEighths[eighths % 8];
+  return text;
+}
+
+struct Columns {
+  std::size_t name{};
+  std::size_t count{};
+  std::size_t bar{};
+};
+
+Columns measure(const std::vector<Row>& rows, std::size_t width) {
+  Columns columns;
+  for (const Row& row : rows) {
+    columns.name = std::max(columns.name, display_width(fit_columns(row.name, 0)));
+    columns.count = std::max(columns.count, std::to_string(row.count).size());
+  }
+  columns.bar = kMaxBarColumns;
+  if (width == 0) return columns;
+  const std::size_t taken = kMarkColumns + kGapColumns + columns.count;
+  const std::size_t room = width > taken ? width - taken : 0;
+  columns.name = std::min(columns.name, std::max(room, kMinNameColumns));
+  const std::size_t left =
+      room > columns.name + kGapColumns ? room - columns.name - kGapColumns : 0;
+  columns.bar = std::min(columns.bar, left);
+  return columns;
+}
+
+void write_row(std::ostream& out, const Row& row, const Columns& columns, std::string_view bar_text,
+               const RenderOptions& options) {
+  const auto styled = [&](Style style, std::string_view text) {
+    const bool color = options.color && !style_code(style).empty() && !text.empty();
+    if (color) out << style_code(style);
+    out << text;
+    if (color) out << kStyleReset;
+  };
+  const std::string name = fit_columns(row.name, columns.name);
+  const std::string count = std::to_string(row.count);
+  styled(row.style, row.selected ? "* " : "  ");
+  styled(row.style, name);
+  const std::size_t pad = columns.name - std::min(columns.name, display_width(name));
+  out << std::string(pad + kGapColumns + columns.count - count.size(), ' ');
+  styled(row.style, count);
+  if (!bar_text.empty()) {
+    out << std::string(kGapColumns, ' ');
+    styled(Style::bar, bar_text);
+  }
+  out << '\n';
+}
+
+void write_table(std::ostream& out, const FacetTable& table, const RenderOptions& options) {
+  StyledText heading;
+  heading.add(Style::heading, facet_heading(table.facet));
+  if (!table.exact) heading.add(Style::meta, " (approximate)");
+  write_line(out, heading, options);
+  const std::vector<Row> rows = rows_of(table);
+  const Columns columns = measure(rows, options.width);
+  std::uint64_t greatest = 0;
+  for (const Row& row : rows) greatest = std::max(greatest, row.is_value ? row.count : 0);
+  for (const Row& row : rows) {
+    const bool has_bar = is_date(table) && row.is_value && columns.bar > 0;
+    write_row(out, row, columns, has_bar ? bar(row.count, greatest, columns.bar) : "", options);
+  }
+  if (rows.empty()) out << "  (none)\n";
+}
+
+}  // namespace
+
+std::string_view facet_heading(Facet facet) {
+  return std::ranges::find(kHeadings, facet, &std::pair<Facet, std::string_view>::first)->second;
+}
+
+std::string facet_heading(std::string_view facet_table_name) {
+  if (const auto facet = facet_of(facet_table_name)) return std::string(facet_heading(*facet));
+  if (facet_table_name.starts_with("date:")) {
+    return "articles by " + std::string(facet_table_name.substr(5));
+  }
+  return std::string(facet_table_name);
+}
+
+void render_facets_text(std::ostream& out, const std::vector<FacetTable>& tables,
+                        const RenderOptions& options) {
+  bool first = true;
+  for (const FacetTable& table : tables) {
+    if (!std::exchange(first, false)) out << '\n';
+    write_table(out, table, options);
+  }
+}
+
+}  // namespace news

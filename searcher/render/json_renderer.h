@@ -1,0 +1,59 @@
+// Search results for programs. Keys are always present and always in the same order: an undated
+// article has "date": null, other missing texts are "". Offsets are bytes of UTF-8: marks count
+// from the beginning of their text, "begin" of a snippet from the beginning of the stored field.
+#pragma once
+
+#include <cstdint>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/render/hit_fields.h"
+#include "searcher/search_result.h"
+
+namespace news {
+
+struct JsonOptions {
+  std::vector<HitField> fields{};  // keys of a hit in this order; empty: default_json_fields()
+  bool hits = true;                // false: facets alone, without "hits"
+  std::string_view query_id{};     // of a batch: "id" in the begin record, left out when empty
+};
+
+struct ResultSummary {
+  std::uint64_t matches{};
+  bool exact = true;
+  std::size_t returned{};
+  double elapsed_ms{};
+};
+ResultSummary summary_of(const SearchResult& result);
+
+// JSON Lines, one record a line with its "type" first: begin, then hit, facet and notice in any
+// order, last summary. Records can be written as they become known.
+class JsonlWriter {
+ public:
+  // `out` must outlive the writer.
+  explicit JsonlWriter(std::ostream& out, JsonOptions options = {});
+
+  void begin(std::string_view query, std::string_view parsed,
+             const std::vector<std::string>& databases, std::uint64_t revision);
+  void hit(const Hit& hit);
+  void facet(const FacetTable& table);
+  void notice(const Notice& notice);
+  void summary(const ResultSummary& summary);
+
+ private:
+  std::ostream& out_;
+  JsonOptions options_;
+};
+
+// A whole result as JSON Lines; hits are left out when options.hits is false.
+void render_jsonl(std::ostream& out, std::string_view query, const SearchResult& result,
+                  const JsonOptions& options = {});
+
+// The same as one object: query, parsed, db, revision, hits, facets, notices, summary. One hit or
+// table a line.
+void render_json(std::ostream& out, std::string_view query, const SearchResult& result,
+                 const JsonOptions& options = {});
+
+}  // namespace news

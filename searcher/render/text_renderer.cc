@@ -1,0 +1,138 @@
+#include "searcher/render/text_renderer.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "common/date.h"
+#include "common/schema.h"
+#include "common/unicode.h"
+#include "searcher/render/facet_renderer.h"
+#include "searcher/render/number_text.h"
+#include "searcher/render/styled_text.h"
+
+namespace news {
+namespace {
+
+constexpr std::string_view kSeparator = " · ";
+constexpr std::string_view kCut = "…";
+constexpr std::size_t kTextIndent = 4;  // fits ranks up to 99; wider ones push only their own line
+constexpr std::size_t kShownPerFacet = 3;
+
+void add_title(const Hit& hit, StyledText& line) {
+  const std::string& title = hit.article.title;
+  if (trim(title).empty()) return line.add(Style::title, "(untitled)");
+  line.add_marked(title, Style::title, hit.title_marks, Style::title_match);
+}
+
+// Date, outlet, section, id; the address where it is not the id anyway.
+std::string origin_line(const Article& article) {
+  std::vector<std::string> parts;
+  parts.push_back(article.date ? to_iso(*article.date) : "undated");
+  for (const std::string* part : {&article.source, &article.section, &article.id, &article.url}) {
+    std::string text = collapse_space(*part);
+    if (text.empty() || (part == &article.url && article.url == article.id)) continue;
+    parts.push_back(std::move(text));
+  }
+  std::string line;
+  for (const std::string& part : parts) {
+    if (!line.empty()) line += kSeparator;
+    line += part;
+  }
+  return line;
+}
+
+void add_snippets(const std::vector<Snippet>& snippets, StyledText& text) {
+  bool cut = false;  // an ellipsis is due
+  for (const Snippet& snippet : snippets) {
+    if (!text.empty()) text.add(Style::plain, " ");
+    if (cut || snippet.cut_before) text.add(Style::meta, std::string(kCut) + " ");
+    text.add_marked(snippet.text, Style::plain, snippet.marks, Style::match, snippet.entities,
+                    Style::asked);
+    cut = snippet.cut_after;
+  }
+  if (cut) text.add(Style::meta, std::string(" ").append(kCut));
+}
+
+struct Group {
+  Facet facet{};
+  std::vector<const Entity*> entities{};
+};
+
+// The most frequent entities by facet, in the order of kFacets.
+std::vector<Group> group_entities(const std::vector<Entity>& entities) {
+  std::vector<Group> groups;
+  for (const FacetSpec& spec : kFacets) {
+    Group group{.facet = spec.facet};
+    for (const Entity& entity : entities) {
+      if (group.entities.size() == kShownPerFacet) break;
+      if (facet_of(entity.type) == spec.facet) group.entities.push_back(&entity);
+    }
+    if (!group.entities.empty()) groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
+// One line; what does not fit any more is left out.
+std::string entity_line(const std::vector<Entity>& entities, std::size_t columns) {
+  std::string line;
+  for (const Group& group : group_entities(entities)) {
+    std::string lead = line.empty() ? "" : std::string(kSeparator);
+    lead += std::string(facet_heading(group.facet)) + ": ";
+    for (const Entity* entity : group.entities) {
+      std::string item = lead + fit_columns(entity->name, 0) + " " + std::to_string(entity->count);
+      if (columns > 0 && display_width(line) + display_width(item) > columns) break;
+      line += item;
+      lead = ", ";
+    }
+  }
+  return line;
+}
+
+}  // namespace
+
+void render_hit(std::ostream& out, const Hit& hit, const RenderOptions& options) {
+  StyledText title;
+  std::string rank = std::to_string(hit.rank) + ". ";
+  rank.insert(0, kTextIndent - std::min(kTextIndent, rank.size()), ' ');
+  add_title(hit, title);
+  // The rank goes out apart: leading white space would be lost in a paragraph.
+  out << rank;
+  write_continued(out, title, {rank.size(), kTextIndent}, options);
+
+  const Indent indent{kTextIndent, kTextIndent};
+  StyledText origin;
+  origin.add(Style::meta, origin_line(hit.article));
+  write_paragraph(out, origin, indent, options);
+  StyledText passages;
+  add_snippets(hit.snippets, passages);
+  if (!passages.empty()) write_paragraph(out, passages, indent, options);
+
+  const std::size_t room = options.width == 0 ? 0 : std::max<std::size_t>(options.width, 24) - 4;
+  StyledText entities;
+  entities.add(Style::meta, entity_line(hit.entities, room));
+  if (!entities.empty()) write_paragraph(out, entities, indent, options);
+  out << '\n';
+}
+
+void render_text(std::ostream& out, const SearchResult& result, const RenderOptions& options) {
+  for (const Hit& hit : result.hits) render_hit(out, hit, options);
+  render_facets_text(out, result.facets, options);
+}
+
+void render_summary_line(std::ostream& out, const SearchResult& result,
+                         const RenderOptions& options) {
+  std::string line = result.exact ? "" : "about ";
+  line += std::to_string(result.matches) + (result.matches == 1 ? " article" : " articles");
+  if (!result.hits.empty()) {
+    line += std::string(kSeparator) + std::to_string(result.hits.size()) + " shown";
+  }
+  line += std::string(kSeparator) + fixed_decimals(result.elapsed_ms, 1) + " ms";
+  StyledText text;
+  text.add(Style::meta, line);
+  write_line(out, text, options);
+}
+
+}  // namespace news

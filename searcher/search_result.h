@@ -1,0 +1,84 @@
+// The answer to a request, as plain data for the renderers.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/article.h"
+#include "common/entity.h"
+#include "searcher/query/explanation.h"
+#include "searcher/search_request.h"
+
+namespace news {
+
+// Bytes [begin, end) of the text they belong to.
+struct TextRange {
+  std::uint32_t begin{};
+  std::uint32_t end{};
+  bool operator==(const TextRange&) const = default;
+};
+
+struct Snippet {
+  TextField field = TextField::body;
+  std::uint32_t byte_begin{};         // where `text` begins in the stored field
+  std::string text{};                 // exactly the stored bytes
+  std::vector<TextRange> marks{};     // matched words, offsets into `text`, sorted, disjoint
+  std::vector<TextRange> entities{};  // mentions of entities that were asked for, likewise
+  bool cut_before{};                  // text goes on before / after
+  bool cut_after{};
+};
+
+struct Hit {
+  std::size_t rank{};  // 1-based, counted over all pages
+  double score{};
+  Article article{};                     // body empty unless asked for
+  std::vector<TextRange> title_marks{};  // offsets into article.title
+  std::vector<Snippet> snippets{};
+  std::vector<Entity> entities{};  // most frequent first
+};
+
+struct FacetValue {
+  std::string name{};
+  std::uint64_t count{};
+  bool selected{};
+  bool operator==(const FacetValue&) const = default;
+};
+
+struct FacetTable {
+  std::string facet{};  // "person", "date:month"
+  bool exact = true;
+  std::vector<FacetValue> values{};  // by count, then name; dates in order of time
+  std::uint64_t other{};             // articles' values that are not shown (sum of their counts)
+  std::uint64_t missing{};           // articles without any value
+};
+
+// Something the user should know about how the query was taken; goes to stderr and into JSON.
+struct Notice {
+  std::string text{};
+  std::string hint{};
+};
+
+struct SearchResult {
+  std::string parsed{};  // how the query was understood
+  std::vector<std::string> databases{};
+  std::uint64_t revision{};
+  std::uint64_t matches{};
+  bool exact = true;
+  std::vector<Hit> hits{};
+  std::vector<FacetTable> facets{};
+  std::vector<Notice> notices{};
+  double elapsed_ms{};
+};
+
+// How a request was understood, for `searcher explain`.
+struct Explanation {
+  std::string query{};                  // as typed
+  std::string parsed{};                 // as understood
+  std::vector<ExplainedLeaf> leaves{};  // of the query, then of the filters
+  std::vector<Notice> notices{};
+  std::uint64_t matches{};
+};
+
+}  // namespace news

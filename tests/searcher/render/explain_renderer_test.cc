@@ -1,0 +1,91 @@
+#include "searcher/render/explain_renderer.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "tests/searcher/render/render_samples.h"
+
+namespace news {
+namespace {
+
+Explanation sample() {
+  Explanation explanation{.query = "merkel -person:Putin",
+                          .parsed = "(merkel AND NOT person:\"Vladimir Putin\")"};
+  explanation.leaves.push_back({.span = {0, 6},
+                                .text = "merkel",
+                                .terms = {{"merkel", "en", WordField::title, 12},
+                                          {"merkel", "x", WordField::body, 3},
+                                          {"merkel", "", WordField::body, 1214}}});
+  explanation.leaves.push_back({.span = {8, 20},
+                                .text = "person:Putin",
+                                .excluded = true,
+                                .values = {{Facet::person, "Vladimir Putin", 41}},
+                                .found_by = FoundBy::alias});
+  explanation.leaves.push_back({.span = {0, 0}, .text = "xyzzy"});
+  explanation.notices = {{"no article holds 'xyzzy'", "try fewer words"}};
+  return explanation;
+}
+
+std::string text_of(const Explanation& explanation, const RenderOptions& options = {}) {
+  std::ostringstream out;
+  render_explanation_text(out, explanation, options);
+  return out.str();
+}
+
+TEST(ExplainRenderer, Text) {
+  EXPECT_EQ(text_of(sample()),
+            "query:  merkel -person:Putin\n"
+            "parsed: (merkel AND NOT person:\"Vladimir Putin\")\n"
+            "\n"
+            "merkel\n"
+            "  title   stem merkel (en)      12\n"
+            "  body    merkel (unstemmed)     3\n"
+            "  body    =merkel             1214\n"
+            "\n"
+            "person:Putin (excluded) (found by another spelling)\n"
+            "  person  Vladimir Putin        41\n"
+            "\n"
+            "xyzzy\n"
+            "  nothing in this index\n"
+            "\n"
+            "no article holds 'xyzzy' (try fewer words)\n"
+            "\n"
+            "0 articles\n");
+}
+
+TEST(ExplainRenderer, EmptyQuery) {
+  EXPECT_EQ(text_of({}), "query:  (every article)\nparsed: (every article)\n\n0 articles\n");
+}
+
+TEST(ExplainRenderer, Json) {
+  std::ostringstream out;
+  render_explanation_json(out, sample());
+  const auto json = nlohmann::ordered_json::parse(out.str());
+  EXPECT_EQ(json["leaves"][0].dump(),
+            R"({"begin":0,"end":6,"text":"merkel","excluded":false,"terms":[)"
+            R"({"word":"merkel","stem_language":"en","field":"title","articles":12},)"
+            R"({"word":"merkel","stem_language":"x","field":"body","articles":3},)"
+            R"({"word":"merkel","stem_language":"","field":"body","articles":1214}],)"
+            R"("values":[],"found_by":"nothing"})");
+  EXPECT_EQ(json["leaves"][1]["values"].dump(),
+            R"([{"facet":"person","name":"Vladimir Putin","articles":41}])");
+  EXPECT_EQ(json["notices"][0]["hint"], "try fewer words");
+}
+
+TEST(ExplainRenderer, NothingHostileReachesTheTerminal) {
+  Explanation explanation = sample();
+  explanation.query = explanation.parsed = kHostile;
+  explanation.leaves[0].text = explanation.leaves[0].terms[0].word = kHostile;
+  explanation.leaves[1].values[0].label = kHostile;
+  explanation.notices = {{kHostile, kHostile}};
+  EXPECT_TRUE(is_harmless(text_of(explanation, {.width = 40})));
+  std::ostringstream out;
+  render_explanation_json(out, explanation);
+  EXPECT_TRUE(is_harmless(out.str()));
+  EXPECT_EQ(nlohmann::json::parse(out.str())["query"], kHostile);
+}
+
+}  // namespace
+}  // namespace news

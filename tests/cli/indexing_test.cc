@@ -1,0 +1,310 @@
+// The indexer as a user meets it: build, update, kill, roll back. Real programs, real files.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "tests/support/run_command.h"
+
+namespace news {
+namespace {
+
+using nlohmann::json;
+using support::CommandResult;
+using ::testing::HasSubstr;
+
+class IndexingTest : public ::testing::Test {
+ protected:
+  CommandResult run(const std::string& command) const {
+    return support::run_command(command, folder_.path());
+  }
+
+  void write(std::string_view name, std::string_view content) const {
+    (void)folder_.write(name, content);
+  }
+
+  // `n` articles, one a line.
+  static std::string lines(int first, int last, const std::string& text) {
+    std::string all;
+    for (int i = first; i <= last; ++i) {
+      all += R"({"id":"a)" + std::to_string(i) + R"(","title":"Report )" + std::to_string(i) +
+             R"(","body":")" + text + R"( Angela Merkel spoke in Berlin.","date":"2015-11-27"})" +
+             "\n";
+    }
+    return all;
+  }
+
+  // Everything the index holds but where it was read from, in a repeatable order.
+  std::string content(const std::string& index) const {
+    const CommandResult dump = run("indexer dump -d " + index);
+    EXPECT_EQ(dump.status, 0) << dump.err;
+    return dump.out;
+  }
+
+  json report(const std::string& name) const {
+    return json::parse(support::read_file(folder_ / name));
+  }
+
+  void expect_sound(const std::string& index) const {
+    const CommandResult check = run("indexer check -d " + index);
+    EXPECT_EQ(check.status, 0) << check.out << check.err;
+  }
+
+  support::TemporaryFolder folder_;
+};
+
+TEST_F(IndexingTest, BuildsAndReports) {
+  write("in/a.jsonl", lines(1, 30, "Oil prices fell."));
+  write("in/b.txt", "A title\n\nA body about floods in Bangkok.");
+  const CommandResult build = run("indexer build -d idx in --report run.json");
+  EXPECT_EQ(build.status, 0) << build.err;
+  EXPECT_EQ(build.out, "");
+  EXPECT_EQ(report("run.json")["added"], 31);
+  EXPECT_EQ(report("run.json")["exit_status"], 0);
+  expect_sound("idx");
+  EXPECT_EQ(run("searcher count -d idx oil").out, "30\n");
+  EXPECT_EQ(run("searcher count -d idx 'person:Merkel place:Berlin'").out, "30\n");
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "idx/gen-0001"));
+  EXPECT_EQ(support::read_file(folder_ / "idx/XAPIANDB"), "auto gen-0001\n");
+}
+
+TEST_F(IndexingTest, SameContentWhateverTheNumberOfWorkers) {
+  write("in/a.jsonl", lines(1, 700, "Oil prices fell."));
+  ASSERT_EQ(run("indexer build -d one -j 1 in").status, 0);
+  ASSERT_EQ(run("indexer build -d four -j 4 in").status, 0);
+  EXPECT_EQ(content("one"), content("four"));
+  const std::string query = " 'oil' -F person -F place --format ids -n 0";
+  EXPECT_EQ(run("searcher -d one" + query).out, run("searcher -d four" + query).out);
+}
+
+TEST_F(IndexingTest, UpdateEqualsAFreshBuild) {
+  write("in/a.jsonl", lines(1, 40, "Oil prices fell."));
+  write("in/b.jsonl", lines(41, 60, "Banks failed."));
+  write("in/c.jsonl", lines(61, 64, "Rain."));
+  ASSERT_EQ(run("indexer build -d idx in").status, 0);
+
+  write("in/a.jsonl",
+        lines(1, 38, "Oil prices fell.") + lines(100, 105, "Wheat rose. Vladimir Putin left."));
+  std::filesystem::remove(folder_ / "in/c.jsonl");
+  write("in/d.jsonl", lines(61, 62, "Sunshine."));
+  const CommandResult update = run("indexer update -d idx --report run.json");
+  EXPECT_EQ(update.status, 0) << update.err;
+  const json figures = report("run.json");
+  EXPECT_EQ(figures["added"], 6);
+  EXPECT_EQ(figures["changed"], 2);  // a61, a62 moved to d.jsonl with other text
+  EXPECT_EQ(figures["deleted"], 4);  // a39, a40, a63, a64
+  EXPECT_EQ(figures["unchanged"], 58);
+  EXPECT_EQ(figures["articles"], 66);
+  expect_sound("idx");
+
+  ASSERT_EQ(run("indexer build -d fresh in").status, 0);
+  EXPECT_EQ(content("idx"), content("fresh"));
+}
+
+TEST_F(IndexingTest, SecondUpdateChangesNothing) {
+  write("in/a.jsonl", lines(1, 20, "Oil."));
+  ASSERT_EQ(run("indexer build -d idx in").status, 0);
+  const CommandResult before = run("indexer status -d idx --format json");
+  ASSERT_EQ(run("indexer update -d idx --report run.json").status, 0);
+  const CommandResult after = run("indexer status -d idx --format json");
+  EXPECT_EQ(json::parse(before.out)["revision"], json::parse(after.out)["revision"]);
+  EXPECT_EQ(report("run.json")["unchanged"], 20);
+}
+
+TEST_F(IndexingTest, ContentDecidesNotTheClock) {
+  write("in/a.jsonl", lines(1, 20, "Oil."));
+  ASSERT_EQ(run("indexer build -d idx in && touch -d '2031-01-01' in/a.jsonl && indexer update -d "
+                "idx --report run.json")
+                .status,
+            0);
+  EXPECT_EQ(report("run.json")["unchanged"], 20);
+  EXPECT_EQ(report("run.json")["changed"], 0);
+  // Same size, same time, other content: only --rehash looks inside.
+  write("in/a.jsonl", lines(1, 20, "Gas."));
+  ASSERT_EQ(
+      run("touch -d '2031-01-01' in/a.jsonl && indexer update -d idx --rehash --report run.json")
+          .status,
+      0);
+  EXPECT_EQ(report("run.json")["changed"], 20);
+  EXPECT_EQ(run("searcher count -d idx gas").out, "20\n");
+}
+
+TEST_F(IndexingTest, UpdateReadsTheSourcesAsTheBuildDid) {
+  write("in/a.data", R"({"key":"k1","kopf":"Der Titel","inhalt":{"text":"Ein Text über Öl."}})"
+                     "\n");
+  write("in/b.skip", "not for us");
+  ASSERT_EQ(run("indexer build -d idx --input-format jsonl --map "
+                "id=key,title=kopf,body=inhalt.text --include '*.data' "
+                "--lang de in")
+                .status,
+            0);
+  write("in/c.data", R"({"key":"k2","kopf":"Zwei","inhalt":{"text":"Noch ein Text."}})"
+                     "\n");
+  const CommandResult update = run("cd / && indexer update -d " + (folder_ / "idx").string());
+  EXPECT_EQ(update.status, 0) << update.err;
+  EXPECT_EQ(run("searcher -d idx 'lang:de text' --format ids --sort date -n 0").out, "k1\nk2\n");
+}
+
+TEST_F(IndexingTest, DryRunWritesNothing) {
+  write("in/a.jsonl", lines(1, 20, "Oil."));
+  ASSERT_EQ(run("indexer build -d idx in").status, 0);
+  write("in/b.jsonl", lines(21, 25, "Gas."));
+  const std::string listing = "find idx -type f -exec stat -c '%n %s %y' {} + | sort";
+  const std::string before = run(listing).out;
+  const CommandResult dry = run("indexer update -d idx --dry-run");
+  EXPECT_EQ(dry.status, 0) << dry.err;
+  EXPECT_THAT(dry.err, HasSubstr("5 to add"));
+  EXPECT_EQ(run(listing).out, before);
+  EXPECT_EQ(run("searcher count -d idx gas").status, 1);
+}
+
+TEST_F(IndexingTest, AnEmptySourceDoesNotEmptyTheIndex) {
+  write("in/a.jsonl", lines(1, 20, "Oil."));
+  ASSERT_EQ(run("indexer build -d idx in").status, 0);
+  std::filesystem::remove(folder_ / "in/a.jsonl");
+  const CommandResult refused = run("indexer update -d idx");
+  EXPECT_EQ(refused.status, 4);
+  EXPECT_THAT(refused.err, HasSubstr("refused to delete 20 of 20 articles"));
+  EXPECT_EQ(run("searcher count -d idx oil").out, "20\n");
+  // A source that is gone altogether is a failure, and deletes nothing even when deletions are
+  // allowed.
+  std::filesystem::remove(folder_ / "in");
+  EXPECT_EQ(run("indexer update -d idx --allow-mass-delete").status, 4);
+  EXPECT_EQ(run("searcher count -d idx oil").out, "20\n");
+  std::filesystem::create_directory(folder_ / "in");
+  EXPECT_EQ(run("indexer update -d idx --allow-mass-delete").status, 0);
+  EXPECT_EQ(run("searcher count -d idx oil").status, 1);
+}
+
+TEST_F(IndexingTest, TheNewestOfTwoArticlesWithOneIdIsKept) {
+  const auto one = [](const std::string& date, const std::string& body) {
+    return R"({"id":"x","title":"T","body":")" + body + R"(","date":")" + date + "\"}\n";
+  };
+  write("in/a.jsonl", one("2015-03-01", "newest") + one("2015-01-01", "older"));
+  write("in/b.jsonl", one("2015-02-01", "middle"));
+  ASSERT_EQ(run("indexer build -d idx in --report run.json").status, 0);
+  EXPECT_EQ(run("searcher count -d idx ''").out, "1\n");
+  EXPECT_EQ(run("searcher count -d idx newest").out, "1\n");
+  EXPECT_EQ(report("run.json")["duplicates"], 2);
+  expect_sound("idx");
+  // With equal dates the later in reading order wins, and an update says the same as the build.
+  write("in/c.jsonl", one("2015-03-01", "last"));
+  ASSERT_EQ(run("indexer update -d idx").status, 0);
+  EXPECT_EQ(run("searcher count -d idx last").out, "1\n");
+  ASSERT_EQ(run("indexer build -d fresh in").status, 0);
+  EXPECT_EQ(content("idx"), content("fresh"));
+}
+
+TEST_F(IndexingTest, AKilledBuildLeavesTheOldIndex) {
+  write("in/a.jsonl", lines(1, 50, "Oil."));
+  ASSERT_EQ(run("indexer build -d idx in").status, 0);
+  write("in/b.jsonl", lines(51, 8000, "Gas and wheat and coal."));
+  for (const char* delay : {"0.05", "0.3", "0.6"}) {
+    run(std::string("indexer build -d idx in & sleep ") + delay + "; kill -9 $!; wait $!");
+    EXPECT_EQ(run("searcher count -d idx oil").out, "50\n");
+  }
+  ASSERT_EQ(run("indexer build -d idx in").status, 0);
+  EXPECT_EQ(run("searcher count -d idx ''").out, "8000\n");
+  expect_sound("idx");
+  EXPECT_EQ(run("ls idx | grep -c tmp").out, "0\n");
+}
+
+TEST_F(IndexingTest, AKilledUpdateLosesNothingAndTheNextRunCompletesIt) {
+  write("in/a.jsonl", lines(1, 50, "Oil."));
+  ASSERT_EQ(run("indexer build -d idx in").status, 0);
+  write("in/b.jsonl", lines(51, 4000, "Gas and wheat and coal."));
+  for (const char* delay : {"0.1", "0.4", "0.8"}) {
+    run(std::string("indexer update -d idx --commit-every 100 & sleep ") + delay +
+        "; kill -9 $!; wait $!");
+    EXPECT_EQ(run("searcher count -d idx oil").out, "50\n");
+  }
+  ASSERT_EQ(run("indexer update -d idx").status, 0);
+  ASSERT_EQ(run("indexer build -d fresh in").status, 0);
+  EXPECT_EQ(content("idx"), content("fresh"));
+  expect_sound("idx");
+}
+
+TEST_F(IndexingTest, InterruptionCommitsWhatWasDone) {
+  write("in/a.jsonl", lines(1, 50, "Oil."));
+  ASSERT_EQ(run("indexer build -d idx in").status, 0);
+  write("in/b.jsonl", lines(51, 20000, "Gas and wheat and coal."));
+  const CommandResult stopped =
+      run("indexer update -d idx --commit-every 50 & sleep 1; kill -TERM $!; wait $!");
+  EXPECT_EQ(stopped.status, 143) << stopped.err;
+  EXPECT_THAT(stopped.err, HasSubstr("interrupted"));
+  EXPECT_EQ(run("searcher count -d idx oil").out, "50\n");
+  EXPECT_EQ(run("searcher count -d idx gas").status, 0);
+  expect_sound("idx");
+  const CommandResult build =
+      run("indexer build -d idx in & sleep 0.5; kill -INT $!; kill -TERM $!; wait $!");
+  EXPECT_THAT(build.err, HasSubstr("unchanged"));
+  EXPECT_EQ(run("ls idx | grep -c tmp").out, "0\n");
+}
+
+TEST_F(IndexingTest, ASecondIndexerIsTurnedAwayOrWaits) {
+  write("in/a.jsonl", lines(1, 6000, "Oil and gas."));
+  const CommandResult second =
+      run("indexer build -d idx in & sleep 0.2; indexer build -d idx in; status=$?; wait; exit "
+          "$status");
+  EXPECT_EQ(second.status, 75);
+  EXPECT_THAT(second.err, HasSubstr("another indexer is at work: pid "));
+  const CommandResult waiting =
+      run("indexer build -d idx in & sleep 0.2; indexer build --wait 60s -d idx in; status=$?; "
+          "wait; exit $status");
+  EXPECT_EQ(waiting.status, 0) << waiting.err;
+}
+
+TEST_F(IndexingTest, RollsBackAndKeepsGenerations) {
+  for (int i = 1; i <= 3; ++i) {
+    write("in/a.jsonl", lines(1, i, "Oil."));
+    ASSERT_EQ(run("indexer build -d idx in").status, 0);
+  }
+  EXPECT_EQ(run("ls idx | grep gen").out, "gen-0002\ngen-0003\n");
+  EXPECT_EQ(run("searcher count -d idx oil").out, "3\n");
+  EXPECT_EQ(run("indexer rollback -d idx").status, 0);
+  EXPECT_EQ(run("searcher count -d idx oil").out, "2\n");
+  EXPECT_EQ(run("indexer rollback -d idx").status, 3);
+}
+
+TEST_F(IndexingTest, StatusKnowsStaleness) {
+  write("in/a.jsonl", lines(1, 3, "Oil."));
+  ASSERT_EQ(run("indexer build -d idx in").status, 0);
+  EXPECT_EQ(run("indexer status -d idx --max-age 1h").status, 0);
+  const CommandResult stale =
+      run("touch -d '3 days ago' idx/last-run.json; indexer status -d idx --max-age 26h");
+  EXPECT_EQ(stale.status, 1);
+  EXPECT_THAT(stale.err, HasSubstr("stale"));
+  const json status = json::parse(run("indexer status -d idx --format json").out);
+  EXPECT_EQ(status["articles"], 3);
+  EXPECT_EQ(status["newest"], "2015-11-27");
+}
+
+TEST_F(IndexingTest, StockToolsOpenTheIndex) {
+  write("in/a.jsonl", lines(1, 3, "Oil."));
+  ASSERT_EQ(run("indexer build -d idx in").status, 0);
+  const CommandResult delve =
+      run("command -v xapian-delve >/dev/null || { echo 'number of documents = 3'; exit 0; }; "
+          "xapian-delve idx");
+  EXPECT_THAT(delve.out, HasSubstr("number of documents = 3"));
+}
+
+TEST_F(IndexingTest, RefusesAnIndexOfAnotherKind) {
+  write("idx/XAPIANDB", "auto gen-0001\n");
+  EXPECT_EQ(run("searcher count -d idx oil").status, 5);
+  std::filesystem::remove(folder_ / "idx/XAPIANDB");
+  EXPECT_EQ(run("searcher count -d idx oil").status, 3);
+  EXPECT_EQ(run("indexer update -d idx in").status, 3);
+}
+
+TEST_F(IndexingTest, CheckFindsDamage) {
+  write("in/a.jsonl", lines(1, 200, "Oil."));
+  ASSERT_EQ(run("indexer build -d idx in").status, 0);
+  run("dd if=/dev/zero of=idx/gen-0001/docdata.glass bs=1 seek=9000 count=4000 conv=notrunc "
+      "2>/dev/null");
+  EXPECT_EQ(run("indexer check -d idx").status, 5);
+}
+
+}  // namespace
+}  // namespace news

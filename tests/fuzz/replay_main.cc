@@ -1,0 +1,92 @@
+// Runs a fuzzing entry point over seeds and random mutations of them: the sample corpus, query-like
+// lines and bytes. FUZZ_SECONDS sets how long (3); the random numbers are the same every time.
+#include <chrono>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <sstream>
+#include <string>
+#include <vector>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
+
+namespace {
+
+std::vector<std::string> seeds() {
+  std::vector<std::string> list = {
+      "",
+      "merkel AND (putin OR \"trade war\"~3) -person:\"Angela Merkel\" date:2015-11..2015-12 "
+      "flood* macon~1",
+      "title:(a OR b) NEAR/3 c^2 source:none =Who *ood* id:x",
+      "{\"id\":1,\"title\":\"t\",\"body\":\"b\"}\n",
+      "id,title,body\n1,\"a, b\",\"c\nd\"\n",
+      "<REUTERS NEWID=\"1\"><DATE>26-FEB-1987</DATE><TEXT><TITLE>T</TITLE><BODY>B &lt;x> "
+      "&#3;</BODY></TEXT></REUTERS>",
+      "<html><head><title>t</title><script "
+      "type=\"application/ld+json\">{\"@type\":\"NewsArticle\"}</script></head>"
+      "<body><article><p>Text.</p></article></body></html>"};
+  const std::filesystem::path corpus = std::filesystem::path(NEWS_SOURCE_DIR) / "corpus";
+  std::error_code error;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(corpus, error)) {
+    if (!entry.is_regular_file()) continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    std::ostringstream content;
+    content << file.rdbuf();
+    list.push_back(content.str().substr(0, 20'000));
+  }
+  return list;
+}
+
+void mutate(std::string& text, std::mt19937& random) {
+  static const std::vector<std::string> kTokens = {
+      "\"",  "(",    ")",       ":",    "<",   ">",     "{",     "}",  "[",  "]",
+      "&#",  "\\u",  "\xff",    "\xc3", "OR ", "NEAR/", "date:", "..", "\n", std::string(1, '\0'),
+      "]]>", "<!--", "\x1f\x8b"};
+  const auto below = [&](std::size_t limit) {
+    return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random);
+  };
+  for (std::size_t times = below(6) + 1; times > 0; --times) {
+    const std::size_t place = below(text.size() + 1);
+    switch (below(4)) {
+      case 0:
+        text.insert(place, kTokens[below(kTokens.size())]);
+        break;
+      case 1:
+        if (place < text.size()) text[place] = static_cast<char>(below(256));
+        break;
+      case 2:
+        text.erase(place, below(40));
+        break;
+      default:
+        text.insert(place, text.substr(below(text.size() + 1), below(60)));
+        break;
+    }
+  }
+}
+
+}  // namespace
+
+int main() {
+  const char* setting = std::getenv("FUZZ_SECONDS");
+  const std::chrono::duration<double> budget(setting != nullptr ? std::atof(setting) : 3.0);
+  const std::vector<std::string> originals = seeds();
+  std::mt19937 random(1);
+  std::size_t runs = 0;
+  const auto run = [&](const std::string& input) {
+    LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(input.data()), input.size());
+    ++runs;
+  };
+  for (const std::string& seed : originals) run(seed);
+  const auto end = std::chrono::steady_clock::now() + budget;
+  while (std::chrono::steady_clock::now() < end) {
+    std::string input =
+        originals[std::uniform_int_distribution<std::size_t>(0, originals.size() - 1)(random)];
+    mutate(input, random);
+    run(input);
+  }
+  std::printf("%zu inputs\n", runs);
+  return 0;
+}

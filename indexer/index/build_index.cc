@@ -48,7 +48,12 @@ class Build {
     remove_unfinished(options_.index);
     list();
     generation_ = make_generation(options_.index);
-    with_xapian(options_.index.string(), [&] { read_and_write(); });
+    try {
+      with_xapian(options_.index.string(), [&] { read_and_write(); });
+    } catch (...) {
+      fs::remove_all(generation_.directory, error);  // a full disk needs the room
+      throw;
+    }
     if (report_.interrupted) {
       fs::remove_all(generation_.directory, error);
     } else {

@@ -1,6 +1,7 @@
 // The indexer as a user meets it: build, update, kill, roll back. Real programs, real files.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <xapian.h>
 
 #include <chrono>
 #include <nlohmann/json.hpp>
@@ -281,13 +282,31 @@ TEST_F(IndexingTest, StatusKnowsStaleness) {
   EXPECT_EQ(status["newest"], "2015-11-27");
 }
 
-TEST_F(IndexingTest, StockToolsOpenTheIndex) {
+// As xapian-delve, xapian-check and xapian-tcpsrv do: by the folder alone.
+TEST_F(IndexingTest, TheLibraryOpensTheIndexByItsFolder) {
   write("in/a.jsonl", lines(1, 3, "Oil."));
   ASSERT_EQ(run("indexer build -d idx in").status, 0);
-  const CommandResult delve =
-      run("command -v xapian-delve >/dev/null || { echo 'number of documents = 3'; exit 0; }; "
-          "xapian-delve idx");
-  EXPECT_THAT(delve.out, HasSubstr("number of documents = 3"));
+  const Xapian::Database database((folder_ / "idx").string());
+  EXPECT_EQ(database.get_doccount(), 3U);
+  EXPECT_EQ(database.get_termfreq("Zen:oil"), 3U);
+}
+
+// A limit on the size of files stands for a full disk.
+TEST_F(IndexingTest, AFailedWriteLeavesTheIndexAndNoRubbish) {
+  write("in/a.jsonl", lines(1, 50, "Oil."));
+  ASSERT_EQ(run("indexer build -d idx in").status, 0);
+  write("in/b.jsonl", lines(51, 3000, "Gas and wheat and coal."));
+  for (const char* command : {"build -d idx in", "update -d idx"}) {
+    const CommandResult failed =
+        run(std::string("trap '' XFSZ; ulimit -f 300; indexer ") + command);
+    EXPECT_EQ(failed.status, 75) << command << failed.err;
+    EXPECT_THAT(failed.err, HasSubstr("safe")) << command;
+    EXPECT_EQ(run("searcher count -d idx oil").out, "50\n") << command;
+    EXPECT_EQ(run("ls idx | grep -c tmp").out, "0\n") << command;
+    expect_sound("idx");
+  }
+  ASSERT_EQ(run("indexer update -d idx").status, 0);
+  EXPECT_EQ(run("searcher count -d idx ''").out, "3000\n");
 }
 
 TEST_F(IndexingTest, RefusesAnIndexOfAnotherKind) {

@@ -89,8 +89,7 @@ void DocumentBuilder::add_facet(Facet facet, std::vector<std::string> labels,
     ordinals.push_back(ordinals_.ordinal_of(facet, label));
   }
   std::ranges::sort(ordinals);
-  const auto repeated = std::ranges::unique(ordinals);
-  ordinals.erase(repeated.begin(), repeated.end());
+  ordinals.erase(std::unique(ordinals.begin(), ordinals.end()), ordinals.end());
   document.add_value(facet_spec(facet).slot, encode_ordinals(ordinals));
 }
 

@@ -40,8 +40,8 @@ class Candidates {
     std::ranges::sort(found_, [&](const ValueCandidate& a, const ValueCandidate& b) {
       return a.articles != b.articles ? a.articles > b.articles : place(a) < place(b);
     });
-    const auto repeats = std::ranges::unique(found_);
-    found_.erase(repeats.begin(), repeats.end());
+    // Not std::ranges::unique: Clang 14 (fuzzers, clang-tidy) can't compile its result.
+    found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
     return std::move(found_);
   }
 

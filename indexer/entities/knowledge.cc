@@ -102,8 +102,9 @@ struct Knowledge::Impl {
   }
   [[nodiscard]] std::span<const OfficeRow> offices_of(std::uint32_t id) const {
     const std::span<const OfficeRow> all(offices, header.office_count);
-    const auto range = std::ranges::equal_range(all, id, {}, &OfficeRow::entity);
-    return {range.begin(), range.end()};
+    const auto begin = std::ranges::lower_bound(all, id, {}, &OfficeRow::entity);
+    const auto end = std::ranges::upper_bound(all, id, {}, &OfficeRow::entity);
+    return {begin, end};
   }
 };
 

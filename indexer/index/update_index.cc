@@ -215,7 +215,8 @@ class Update {
     std::vector<std::string> vanished;
     std::set<std::string> listed;
     for (const InputFile& file : listing_.files) listed.insert(file.path);
-    for (const auto& [path, state] : table_) {
+    for (const auto& entry : table_) {
+      const std::string& path = entry.first;  // Clang 14 can't capture a structured binding
       if (listed.contains(path)) continue;
       const bool covered = std::ranges::any_of(
           options_.sources, [&](const std::string& source) { return lies_under(path, source); });

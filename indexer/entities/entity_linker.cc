@@ -73,6 +73,7 @@ std::string drop_legal_form(std::string name, const Knowledge& knowledge) {
 
 LinkedEntity nothing(MentionType type) {
   LinkedEntity linked;
+  linked.linked_by = LinkedBy::other_bearer;
   linked.type = type;
   return linked;
 }
@@ -350,6 +351,7 @@ LinkedEntity EntityLinker::known(const KnownEntity& entity) const {
   linked.state = state_of(entity);
   linked.wikidata = entity.wikidata;
   linked.kind = entity.kind;
+  linked.linked_by = LinkedBy::knowledge;
   return linked;
 }
 

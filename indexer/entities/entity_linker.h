@@ -13,6 +13,7 @@
 #include "common/entity.h"
 #include "indexer/entities/knowledge.h"
 #include "indexer/entities/mention_groups.h"
+#include "indexer/entities/provenance.h"
 #include "indexer/entities/recognizer.h"
 
 namespace news {
@@ -26,6 +27,7 @@ struct LinkedEntity {
   std::uint32_t wikidata{};
   std::optional<EntityKind> kind{};  // absent: not in the table
   bool in_office{};                  // a person who held an office at the article's date
+  LinkedBy linked_by{};
 };
 
 class EntityLinker {

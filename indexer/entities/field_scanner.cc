@@ -51,6 +51,17 @@ bool is_roman(std::string_view key) {
   return key.find_first_not_of("ivxlcm") == std::string_view::npos;
 }
 
+std::optional<FoundName> with_source(std::optional<FoundName> name, FoundBy found_by) {
+  if (name) name->found_by = found_by;
+  return name;
+}
+
+FoundName whole_name(std::size_t first, std::size_t last, MentionType type, FoundBy found_by) {
+  FoundName name{first, last, type};
+  name.found_by = found_by;
+  return name;
+}
+
 }  // namespace
 
 FieldScanner::FieldScanner(TextField field, const LexedText& lexed, const Knowledge& knowledge,
@@ -114,7 +125,7 @@ std::optional<FoundName> FieldScanner::dateline_place(std::size_t i) const {
          lexed_[last + 1].end <= dateline_end_ && last < i + 4) {
     ++last;
   }
-  return FoundName{i, last, MentionType::place};
+  return whole_name(i, last, MentionType::place, FoundBy::dateline);
 }
 
 std::optional<FoundName> FieldScanner::best_pattern(std::size_t i, bool after_title) const {
@@ -122,11 +133,14 @@ std::optional<FoundName> FieldScanner::best_pattern(std::size_t i, bool after_ti
   if (lexed_[i].caps_sentence) return std::nullopt;
   std::optional<FoundName> best;
   for (const std::optional<FoundName>& candidate :
-       {patterns_.organisation(i), patterns_.place(i), patterns_.event(i)}) {
+       {with_source(patterns_.organisation(i), FoundBy::organisation_pattern),
+        with_source(patterns_.place(i), FoundBy::place_pattern),
+        with_source(patterns_.event(i), FoundBy::event_pattern)}) {
     if (candidate && (!best || candidate->length() > best->length())) best = candidate;
   }
   std::optional<FoundName> person = patterns_.person(i, after_title);
   if (!person) return best;
+  person->found_by = person->guessed ? FoundBy::guessed_person : FoundBy::person_pattern;
   // Nobody's known name after "near" or "in" is a place.
   const bool placed = gazetteer_.follows_place_preposition(i) && lexed_.key(i - 1) != "at" &&
                       lexed_.key(i - 1) != "to" && lexed_.key(i - 1) != "from";
@@ -144,7 +158,8 @@ std::optional<FoundName> FieldScanner::best_pattern(std::size_t i, bool after_ti
 std::optional<FoundName> FieldScanner::best_name(std::size_t i, bool after_title) const {
   GazetteerContext context = context_;
   context.after_title = after_title;
-  const std::optional<FoundName> known = gazetteer_.match(i, context);
+  const std::optional<FoundName> known =
+      with_source(gazetteer_.match(i, context), FoundBy::known_name);
   if (!context_.english) return known;
   if (const std::optional<FoundName> place = dateline_place(i)) {
     return known && known->length() >= place->length() ? known : place;
@@ -186,7 +201,8 @@ std::optional<FoundName> FieldScanner::lone_word(std::size_t i) const {
   if (!lexeme.upper || lexeme.number) return std::nullopt;
   const WordFacts& facts = patterns_.facts(i);
   const std::string_view key = lexed_.key(i);
-  if (is_bracketed_acronym(i)) return FoundName{i, i, MentionType::org};
+  if (is_bracketed_acronym(i))
+    return whole_name(i, i, MentionType::org, FoundBy::bracketed_acronym);
   if (is_spelled_in_capitals(lexed_, i)) {
     // ".DJI", "XOM.N": codes of the stock exchanges.
     const bool code = lexeme.begin > 0 && lexed_.text()[lexeme.begin - 1] == '.';
@@ -202,7 +218,7 @@ std::optional<FoundName> FieldScanner::lone_word(std::size_t i) const {
     // Beside other capitals it is more likely part of something shouted than a name.
     const bool alone = (i == 0 || !lexed_[i - 1].all_caps || !lexed_.joined(i)) &&
                        (i + 1 >= lexed_.size() || !lexed_[i + 1].all_caps || !lexed_.joined(i + 1));
-    if (acronym && alone) return FoundName{i, i, MentionType::org};
+    if (acronym && alone) return whole_name(i, i, MentionType::org, FoundBy::acronym);
     return std::nullopt;
   }
   const bool unknown = facts.percent_lower_case() < 10 && !facts.has_any_role() &&
@@ -210,7 +226,7 @@ std::optional<FoundName> FieldScanner::lone_word(std::size_t i) const {
   if (!unknown || lexeme.caps_sentence) return std::nullopt;
   if (!lexeme.sentence_start &&
       (gazetteer_.precedes_enclosing_place(i) || gazetteer_.follows_place_noun(i))) {
-    return FoundName{i, i, MentionType::place};
+    return whole_name(i, i, MentionType::place, FoundBy::place_context);
   }
   return std::nullopt;
 }
@@ -373,7 +389,7 @@ void FieldScanner::find_short_forms(const DocumentNames& names) {
     if (turns_into_organisation(name, names)) name.type = MentionType::org;
   }
   for (std::size_t i = 0; i < lexed_.size(); ++i) {
-    const std::optional<FoundName> name = short_form(i, names);
+    const std::optional<FoundName> name = with_source(short_form(i, names), FoundBy::short_form);
     if (!name) continue;
     take(*name);
     i = name->last;
@@ -388,10 +404,12 @@ std::vector<NameSpan> FieldScanner::spans() const {
         name.with_possessive ? lexed_[name.last].full_end : lexed_[name.last].end;
     std::uint32_t begin = lexed_[name.first].begin;
     if (name.elided) begin += lexed_.text()[begin + 1] == '\'' ? 2U : 4U;
-    spans.push_back({field_, begin, end, name.type});
+    spans.push_back({field_, begin, end, name.type, name.found_by});
   }
   for (const LexemeRun& value : values_) {
-    spans.push_back({field_, value.byte_begin, value.byte_end, value.type});
+    const FoundBy found_by =
+        value.type == MentionType::date ? FoundBy::date_pattern : FoundBy::money_pattern;
+    spans.push_back({field_, value.byte_begin, value.byte_end, value.type, found_by});
   }
   std::ranges::sort(spans, {}, &NameSpan::byte_begin);
   return spans;

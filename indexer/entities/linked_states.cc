@@ -79,7 +79,9 @@ std::optional<LinkedEntity> EntityLinker::west_german(const KnownEntity& entity)
     return std::nullopt;
   const KnowledgeEntry west = knowledge_.find(country ? "west germany" : "west german");
   if (west.readings.empty()) return std::nullopt;
-  return known(knowledge_.entity(west.readings.front().id()));
+  LinkedEntity linked = known(knowledge_.entity(west.readings.front().id()));
+  linked.linked_by = LinkedBy::divided_state;
+  return linked;
 }
 
 // The country right before the institution: "Taiwan's Central Bank", "the Russian Foreign
@@ -133,8 +135,12 @@ LinkedEntity EntityLinker::institution(std::string_view key, std::string_view co
     const KnowledgeEntry entry = knowledge_.find(whole);
     if (entry.readings.empty()) continue;
     const KnownEntity entity = knowledge_.entity(entry.readings.front().id());
-    if (mention_type_of(entity.kind) == MentionType::org) return known(entity);
+    if (mention_type_of(entity.kind) != MentionType::org) continue;
+    linked = known(entity);
+    linked.linked_by = LinkedBy::institution;
+    return linked;
   }
+  linked.linked_by = LinkedBy::institution;
   linked.kind = EntityKind::government;
   linked.name = (adjective.empty() ? land : adjective) + ' ' + label;
   if (alpha2) linked.country = country;
@@ -152,6 +158,7 @@ std::optional<LinkedEntity> EntityLinker::generic_institution(const MentionGroup
     if (group.key.find(" and ") != std::string::npos) return std::nullopt;
     LinkedEntity nameless;
     nameless.type = MentionType::org;
+    nameless.linked_by = LinkedBy::institution;
     return nameless;
   }
   // "Zambian Agriculture Ministry", "Japan Finance Ministry".

@@ -30,9 +30,10 @@ std::size_t position_of(const Article& article, const NameSpan& span) {
 class Grouper {
  public:
   Grouper(const Article& article, const std::vector<NameSpan>& spans, const Knowledge& knowledge)
-      : article_(article), spans_(spans), knowledge_(knowledge) {}
+      : article_(article), spans_(spans), knowledge_(knowledge), joined_by_(spans.size()) {}
 
   std::vector<MentionGroup> run();
+  [[nodiscard]] std::vector<JoinedBy> take_joined_by() { return std::move(joined_by_); }
 
  private:
   // Positions of the members of a group; the full names are all there before the short forms come
@@ -51,7 +52,7 @@ class Grouper {
                                                   std::size_t position) const;
   [[nodiscard]] std::size_t distance(std::size_t group, std::size_t position) const;
   void index_person(std::size_t group);
-  void join(std::size_t group, std::size_t span, const TitleBefore& title);
+  void join(std::size_t group, std::size_t span, const TitleBefore& title, JoinedBy joined_by);
   std::size_t start(std::size_t span, std::string key);
 
   const Article& article_;
@@ -59,6 +60,7 @@ class Grouper {
   const Knowledge& knowledge_;
   std::vector<MentionGroup> groups_{};
   std::vector<Positions> positions_{};
+  std::vector<JoinedBy> joined_by_;  // one a span
   std::map<std::pair<MentionType, std::string>, std::size_t> by_key_{};
   std::unordered_map<std::string, std::vector<std::size_t>>
       by_part_{};  // full persons, latest last
@@ -78,8 +80,10 @@ bool gender_agrees(const PersonName& person, const TitleBefore& title) {
   return true;
 }
 
-void Grouper::join(std::size_t group, std::size_t span, const TitleBefore& title) {
+void Grouper::join(std::size_t group, std::size_t span, const TitleBefore& title,
+                   JoinedBy joined_by) {
   MentionGroup& target = groups_[group];
+  if (!target.members.empty()) joined_by_[span] = joined_by;
   target.members.push_back(span);
   if (title.kind == TitleClass::none || target.titles.size() >= kMaxTitles) return;
   if (std::ranges::find(target.titles, title.key, &TitleBefore::key) == target.titles.end()) {
@@ -128,11 +132,13 @@ std::optional<std::size_t> Grouper::same_person(const PersonName& name,
 void Grouper::add_full_person(std::size_t span, PersonName name) {
   const std::string key = name.suffix.empty() ? name.key : name.key + ' ' + name.suffix;
   std::optional<std::size_t> group = same_person(name, key);
+  JoinedBy joined_by = JoinedBy::same_name;
   if (!group) {
     group = start(span, key);
     groups_[*group].person = std::move(name);
     index_person(*group);
   } else if (groups_[*group].key != key) {
+    joined_by = JoinedBy::longer_name;
     MentionGroup& target = groups_[*group];
     by_key_.emplace(std::pair{MentionType::person, key}, *group);
     if (name.parts.size() > target.person.parts.size()) {
@@ -145,7 +151,7 @@ void Grouper::add_full_person(std::size_t span, PersonName name) {
     }
   }
   positions_[*group].full.push_back(position_of(article_, spans_[span]));
-  join(*group, span, title_before(article_, spans_[span], knowledge_));
+  join(*group, span, title_before(article_, spans_[span], knowledge_), joined_by);
 }
 
 // Bytes back to the latest member before `position`; members that only come later count as farther.
@@ -192,6 +198,7 @@ void Grouper::add_short_person(std::size_t span, const PersonName& name) {
   const TitleBefore title = title_before(article_, spans_[span], knowledge_);
   const std::size_t position = position_of(article_, spans_[span]);
   std::optional<std::size_t> group = bearer(name, title, position);
+  const JoinedBy joined_by = group ? JoinedBy::part_of_name : JoinedBy::same_short_name;
   if (!group) {
     const auto same = by_key_.find({MentionType::person, name.key});
     if (same != by_key_.end() && !groups_[same->second].person.is_full()) group = same->second;
@@ -201,13 +208,14 @@ void Grouper::add_short_person(std::size_t span, const PersonName& name) {
     groups_[*group].person = name;
   }
   positions_[*group].latest_short = position;
-  join(*group, span, title);
+  join(*group, span, title, joined_by);
 }
 
 void Grouper::add_other(std::size_t span) {
   std::string key = knowledge_key(span_text(article_, spans_[span]));
   const auto same = by_key_.find({spans_[span].type, key});
-  join(same != by_key_.end() ? same->second : start(span, std::move(key)), span, {});
+  join(same != by_key_.end() ? same->second : start(span, std::move(key)), span, {},
+       JoinedBy::same_name);
 }
 
 std::vector<MentionGroup> Grouper::run() {
@@ -229,7 +237,7 @@ std::vector<MentionGroup> Grouper::run() {
     }
   }
   for (const auto& [span, name] : short_persons) add_short_person(span, name);
-  bind_organisations(article_, spans_, knowledge_, groups_);
+  bind_organisations(article_, spans_, knowledge_, groups_, joined_by_);
   std::erase_if(groups_, [](const MentionGroup& group) { return group.members.empty(); });
   for (MentionGroup& group : groups_) std::ranges::sort(group.members);
   return std::move(groups_);
@@ -275,8 +283,12 @@ TitleBefore title_before(const Article& article, const NameSpan& span, const Kno
 }
 
 std::vector<MentionGroup> group_mentions(const Article& article, const std::vector<NameSpan>& spans,
-                                         const Knowledge& knowledge) {
-  return Grouper(article, spans, knowledge).run();
+                                         const Knowledge& knowledge,
+                                         std::vector<JoinedBy>* joined_by) {
+  Grouper grouper(article, spans, knowledge);
+  std::vector<MentionGroup> groups = grouper.run();
+  if (joined_by != nullptr) *joined_by = grouper.take_joined_by();
+  return groups;
 }
 
 }  // namespace news

@@ -12,6 +12,7 @@
 #include "common/entity.h"
 #include "indexer/entities/knowledge.h"
 #include "indexer/entities/person_names.h"
+#include "indexer/entities/provenance.h"
 #include "indexer/entities/recognizer.h"
 
 namespace news {
@@ -36,7 +37,9 @@ std::string_view span_text(const Article& article, const NameSpan& span);
 
 TitleBefore title_before(const Article& article, const NameSpan& span, const Knowledge& knowledge);
 
+// `joined_by`, if given, receives one value a span; dates and money keep JoinedBy::alone.
 std::vector<MentionGroup> group_mentions(const Article& article, const std::vector<NameSpan>& spans,
-                                         const Knowledge& knowledge);
+                                         const Knowledge& knowledge,
+                                         std::vector<JoinedBy>* joined_by = nullptr);
 
 }  // namespace news

@@ -9,6 +9,7 @@
 #include "common/entity.h"
 #include "indexer/entities/knowledge.h"
 #include "indexer/entities/lexed_text.h"
+#include "indexer/entities/provenance.h"
 
 namespace news {
 
@@ -21,6 +22,7 @@ struct FoundName {
   bool full_person{};  // a person's name of several parts, so that its parts may stand alone later
   bool guessed{};      // by its shape alone: gives way to anything better
   bool titled{};       // a title or function stands before it
+  FoundBy found_by{};
 
   [[nodiscard]] std::size_t length() const { return last - first + 1; }
 };

@@ -46,8 +46,12 @@ bool is_acronym(const MentionGroup& group) {
 class Binder {
  public:
   Binder(const Article& article, const std::vector<NameSpan>& spans, const Knowledge& knowledge,
-         std::vector<MentionGroup>& groups)
-      : article_(article), spans_(spans), knowledge_(knowledge), groups_(groups) {}
+         std::vector<MentionGroup>& groups, std::vector<JoinedBy>& joined_by)
+      : article_(article),
+        spans_(spans),
+        knowledge_(knowledge),
+        groups_(groups),
+        joined_by_(joined_by) {}
 
   void bind_acronyms();
   void bind_short_forms();
@@ -56,23 +60,29 @@ class Binder {
   void index_names();
   void find_bracketed();
   [[nodiscard]] bool are_bracketed(const NameSpan& first, const NameSpan& second) const;
-  [[nodiscard]] std::optional<std::size_t> expansion_of(std::size_t acronym) const;
-  void absorb(std::size_t target, std::size_t source);
+  struct Expansion {
+    std::size_t group{};
+    JoinedBy joined_by{};
+  };
+  [[nodiscard]] std::optional<Expansion> expansion_of(std::size_t acronym) const;
+  void absorb(std::size_t target, std::size_t source, JoinedBy joined_by);
 
   const Article& article_;
   const std::vector<NameSpan>& spans_;
   const Knowledge& knowledge_;
   std::vector<MentionGroup>& groups_;
+  std::vector<JoinedBy>& joined_by_;
   std::unordered_map<std::string, std::size_t> by_initials_{};
   std::unordered_map<std::uint32_t, std::size_t> by_known_entity_{};
   std::unordered_map<std::size_t, std::size_t> bracketed_{};  // acronym -> name
 };
 
-void Binder::absorb(std::size_t target, std::size_t source) {
+void Binder::absorb(std::size_t target, std::size_t source, JoinedBy joined_by) {
   MentionGroup& into = groups_[target];
   MentionGroup& from = groups_[source];
   into.members.insert(into.members.end(), from.members.begin(), from.members.end());
   into.other_keys.push_back(from.key);
+  for (const std::size_t member : from.members) joined_by_[member] = joined_by;
   from.members.clear();
 }
 
@@ -121,15 +131,16 @@ void Binder::find_bracketed() {
   }
 }
 
-std::optional<std::size_t> Binder::expansion_of(std::size_t acronym) const {
-  if (const auto found = bracketed_.find(acronym); found != bracketed_.end()) return found->second;
+std::optional<Binder::Expansion> Binder::expansion_of(std::size_t acronym) const {
+  if (const auto found = bracketed_.find(acronym); found != bracketed_.end())
+    return Expansion{found->second, JoinedBy::bracketed_acronym};
   const std::string& key = groups_[acronym].key;
   for (const Reading reading : knowledge_.find(key).readings) {
     const auto known = by_known_entity_.find(reading.id());
-    if (known != by_known_entity_.end()) return known->second;
+    if (known != by_known_entity_.end()) return Expansion{known->second, JoinedBy::known_acronym};
   }
   const auto named = by_initials_.find(key);
-  if (named != by_initials_.end()) return named->second;
+  if (named != by_initials_.end()) return Expansion{named->second, JoinedBy::initials};
   return std::nullopt;
 }
 
@@ -138,8 +149,8 @@ void Binder::bind_acronyms() {
   find_bracketed();
   for (std::size_t i = 0; i < groups_.size(); ++i) {
     if (!is_acronym(groups_[i])) continue;
-    const std::optional<std::size_t> name = expansion_of(i);
-    if (name && *name != i) absorb(*name, i);
+    const std::optional<Expansion> name = expansion_of(i);
+    if (name && name->group != i) absorb(name->group, i, name->joined_by);
   }
 }
 
@@ -163,7 +174,7 @@ void Binder::bind_short_forms() {
       const auto shorter = by_key.find(key);
       if (shorter == by_key.end() || groups_[shorter->second].members.empty()) continue;
       if (differ_in_knowledge(key, groups_[longer].key, knowledge_)) continue;
-      absorb(longer, shorter->second);
+      absorb(longer, shorter->second, JoinedBy::company_form);
     }
   }
 }
@@ -171,8 +182,9 @@ void Binder::bind_short_forms() {
 }  // namespace
 
 void bind_organisations(const Article& article, const std::vector<NameSpan>& spans,
-                        const Knowledge& knowledge, std::vector<MentionGroup>& groups) {
-  Binder binder(article, spans, knowledge, groups);
+                        const Knowledge& knowledge, std::vector<MentionGroup>& groups,
+                        std::vector<JoinedBy>& joined_by) {
+  Binder binder(article, spans, knowledge, groups, joined_by);
   binder.bind_acronyms();
   binder.bind_short_forms();
 }

@@ -12,10 +12,11 @@
 
 namespace news {
 
-// Groups that were joined to another are left without members. Linear in the number of groups, but
-// for look-ups.
+// Groups that were joined to another are left without members; `joined_by`, one value a span, says
+// of theirs why. Linear in the number of groups, but for look-ups.
 void bind_organisations(const Article& article, const std::vector<NameSpan>& spans,
-                        const Knowledge& knowledge, std::vector<MentionGroup>& groups);
+                        const Knowledge& knowledge, std::vector<MentionGroup>& groups,
+                        std::vector<JoinedBy>& joined_by);
 
 // Whether `acronym` (folded) can be made of the first letters of `name` (folded): every letter in
 // order, the first one opening the name. With `initials_only`, exactly one letter a word, small

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "common/article.h"
 #include "common/entity.h"
 #include "indexer/entities/knowledge.h"
+#include "indexer/entities/provenance.h"
 
 namespace news {
 
@@ -19,6 +21,8 @@ struct NameSpan {
   std::uint32_t byte_begin{};
   std::uint32_t byte_end{};
   MentionType type{};
+  FoundBy found_by{};
+  float score{};  // of the trained model, 0 to 1; 0 for what the rules found
 
   bool operator==(const NameSpan&) const = default;
 };

@@ -6,7 +6,7 @@
 namespace news {
 namespace {
 
-constexpr std::array<CommandHelp, 7> kCommands = {{
+constexpr std::array<CommandHelp, 8> kCommands = {{
     {IndexerCommand::build, "build", "-d DB SOURCE...",
      "Build an index of files and folders: a new generation beside the live one, swapped in when "
      "whole.",
@@ -33,6 +33,11 @@ constexpr std::array<CommandHelp, 7> kCommands = {{
      "  echo 'Merkel met Putin in Sochi.' | indexer tag -\n"},
     {IndexerCommand::dump, "dump", "-d DB", "Print all articles with their entities as JSON Lines.",
      "  indexer dump -d news.index | jq -r '.entities[].name'\n"},
+    {IndexerCommand::evaluate, "evaluate", "GOLD...",
+     "Compare the names that are found with those people marked: precision, recall and F1 a type.",
+     "  indexer evaluate gold.tsv\n"
+     "  indexer evaluate --types person,org,place --map FAC=LOC --errors 20 gold.tsv\n"
+     "  indexer evaluate --format json --errors mistakes.tsv dev.tsv test.tsv.gz\n"},
 }};
 
 }  // namespace

@@ -70,8 +70,27 @@ void add_update_options(cxxopts::Options& options) {
       "allow-mass-delete", "delete even more than 10 % of the articles, or more than 1,000");
 }
 
+void add_evaluate_options(cxxopts::Options& options) {
+  options.add_options()("types", "compare only these (default: those the file has)",
+                        cxxopts::value<std::string>(), "TYPE,...")(
+      "map", "merge types on both sides, or read a label: FAC=LOC,NORP=MISC,EVENT=-",
+      cxxopts::value<Strings>(),
+      "TYPE=TYPE,...")("stage", "tagger (what users see) or recognizer (before names are linked)",
+                       cxxopts::value<std::string>()->default_value("tagger"), "STAGE")(
+      "gold-tokens", "take tokens and sentences from the file instead of finding our own")(
+      "lang", "language of the texts", cxxopts::value<std::string>()->default_value("en"), "TAG")(
+      "errors", "list the N commonest mistakes, or write all to a file",
+      cxxopts::value<std::string>(), "N|FILE")(
+      "format", "text or json", cxxopts::value<std::string>()->default_value("text"), "FORMAT");
+}
+
+// Commands that work without any index.
+bool needs_index(IndexerCommand command) {
+  return command != IndexerCommand::tag && command != IndexerCommand::evaluate;
+}
+
 void add_options(IndexerCommand command, cxxopts::Options& options) {
-  if (command != IndexerCommand::tag) add_index_option(options);
+  if (needs_index(command)) add_index_option(options);
   switch (command) {
     case IndexerCommand::update:
       add_update_options(options);
@@ -90,6 +109,9 @@ void add_options(IndexerCommand command, cxxopts::Options& options) {
                             cxxopts::value<std::string>()->default_value("text"),
                             "FORMAT")("max-age", "exit status 1 when the last run ended longer ago",
                                       cxxopts::value<std::string>(), "DURATION");
+      break;
+    case IndexerCommand::evaluate:
+      add_evaluate_options(options);
       break;
     default:
       break;
@@ -250,6 +272,19 @@ void read_writing_options(const cxxopts::ParseResult& parsed, IndexerOptions& op
   }
 }
 
+EvaluateOptions read_evaluate_options(const cxxopts::ParseResult& parsed) {
+  EvaluateOptions options;
+  for (const std::string& map : list_of(parsed, "map")) read_type_map(map, options);
+  if (parsed.count("types") != 0) read_types(text_of(parsed, "types"), options);
+  read_stage(text_of(parsed, "stage"), options);
+  if (parsed.count("errors") != 0) read_errors(text_of(parsed, "errors"), options);
+  options.evaluation.gold_tokens = parsed.count("gold-tokens") != 0;
+  const std::string language = text_of(parsed, "lang");
+  options.evaluation.language = normalize_language(language);
+  if (options.evaluation.language.empty()) refuse("--lang " + language + ": no such language");
+  return options;
+}
+
 bool parse_format(const cxxopts::ParseResult& parsed, const std::string& machine_format) {
   const std::string format = text_of(parsed, "format");
   if (format == machine_format) return true;
@@ -262,7 +297,7 @@ void read_options(const cxxopts::ParseResult& parsed, IndexerOptions& options) {
   const auto color = color_mode_of(text_of(parsed, "color"));
   if (!color) refuse("--color " + text_of(parsed, "color") + ": expected auto, always or never");
   options.color = *color;
-  if (options.command != IndexerCommand::tag) options.indexing.index = index_path(parsed);
+  if (needs_index(options.command)) options.indexing.index = index_path(parsed);
   switch (options.command) {
     case IndexerCommand::build:
     case IndexerCommand::update:
@@ -278,6 +313,12 @@ void read_options(const cxxopts::ParseResult& parsed, IndexerOptions& options) {
       if (parsed.count("max-age") != 0)
         options.max_age = parse_duration(text_of(parsed, "max-age"));
       break;
+    case IndexerCommand::evaluate:
+      options.jsonl = parse_format(parsed, "json");
+      options.evaluate = read_evaluate_options(parsed);
+      if (options.inputs.empty())
+        refuse("evaluate: no files given", "name the annotated files, or - for standard input");
+      return;
     default:
       break;
   }

@@ -7,11 +7,23 @@
 #include <vector>
 
 #include "common/terminal.h"
+#include "indexer/cli/evaluate_options.h"
 #include "indexer/index/indexing_options.h"
 
 namespace news {
 
-enum class IndexerCommand { help, version, build, update, status, check, rollback, tag, dump };
+enum class IndexerCommand {
+  help,
+  version,
+  build,
+  update,
+  status,
+  check,
+  rollback,
+  tag,
+  dump,
+  evaluate
+};
 enum class ProgressMode { automatic, bar, lines, none };
 
 struct FailOn {  // --fail-on
@@ -23,7 +35,7 @@ struct IndexerOptions {
   IndexerCommand command = IndexerCommand::help;
   std::string help{};  // text of --help
   IndexingOptions indexing{};
-  std::vector<std::string> inputs{};  // files given to `tag`; "-" or none: standard input
+  std::vector<std::string> inputs{};  // files given to `tag` or `evaluate`; "-": standard input
   bool jsonl = false;                 // --format jsonl of tag, json of status
   std::string report_file{};
   std::string failures_file{};
@@ -31,6 +43,7 @@ struct IndexerOptions {
   ProgressMode progress = ProgressMode::automatic;
   ColorMode color = ColorMode::automatic;
   std::optional<std::chrono::seconds> max_age{};
+  EvaluateOptions evaluate{};
 };
 
 // `arguments` without the program's name. Throws Error(usage) with the nearest known name.

@@ -1,0 +1,173 @@
+#include "indexer/evaluation/evaluation_report.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <tuple>
+
+#include "common/safe_json.h"
+#include "common/unicode.h"
+
+namespace news {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string padded(std::string text, std::size_t width) {
+  if (text.size() < width) text.insert(0, width - text.size(), ' ');
+  return text;
+}
+
+std::string percent(double share) {
+  char text[16];
+  std::snprintf(text, sizeof text, "%.1f", 100 * share);
+  return text;
+}
+
+std::string columns(const Counts& counts) {
+  return padded(std::to_string(counts.gold), 7) + padded(std::to_string(counts.predicted), 7) +
+         padded(percent(counts.precision()), 7) + padded(percent(counts.recall()), 7) +
+         padded(percent(counts.f1()), 7);
+}
+
+std::string row(std::string label, const Counts& strict, const Counts* names) {
+  label.resize(11, ' ');
+  return "  " + label + columns(strict) + (names == nullptr ? "" : "  " + columns(*names)) + '\n';
+}
+
+double rounded(double value, double units) { return std::round(value * units) / units; }
+
+Json counts_json(const Counts& counts) {
+  constexpr double kUnit = 10000;
+  return {{"gold", counts.gold},
+          {"predicted", counts.predicted},
+          {"correct", counts.correct},
+          {"precision", rounded(counts.precision(), kUnit)},
+          {"recall", rounded(counts.recall(), kUnit)},
+          {"f1", rounded(counts.f1(), kUnit)}};
+}
+
+Json types_json(const TypeCounts& counts, const Evaluation& evaluation) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < kMentionTypeCount; ++i) {
+    if (!evaluation.compared[i]) continue;
+    Json one{{"type", mention_type_name(static_cast<MentionType>(i))}};
+    one.update(counts_json(counts[i]));
+    list.push_back(std::move(one));
+  }
+  return list;
+}
+
+std::string type_or_dash(const std::optional<MentionType>& type) {
+  return type ? std::string(mention_type_name(*type)) : "-";
+}
+
+std::string text_or_dash(const std::string& text) { return text.empty() ? "-" : text; }
+
+}  // namespace
+
+std::string evaluation_text(const std::string& file, const EvaluationOptions& options,
+                            const Evaluation& evaluation) {
+  std::string text = neutralize_controls(file) + ": " + std::to_string(evaluation.documents) +
+                     " documents, " + std::to_string(evaluation.sentences) + " sentences, " +
+                     std::to_string(evaluation.tokens) + " tokens; " +
+                     (options.gold_tokens ? "gold tokens" : "running text") + ", " +
+                     (options.stage == TaggingStage::tagger ? "tagger" : "recogniser") + "\n" +
+                     "             strict spans                         names a document\n" +
+                     "                gold  found      P      R     F1     gold  found      P      "
+                     "R     F1\n";
+  std::string left_out;
+  for (std::size_t i = 0; i < kMentionTypeCount; ++i) {
+    const std::string name(mention_type_name(static_cast<MentionType>(i)));
+    if (evaluation.compared[i]) {
+      text += row(name, evaluation.scores.strict[i], &evaluation.scores.names[i]);
+    } else {
+      left_out += (left_out.empty() ? "" : " ") + name;
+    }
+  }
+  const Counts names = total(evaluation.scores.names);
+  text += row("all", total(evaluation.scores.strict), &names);
+  text += row("any type", evaluation.scores.boundaries, nullptr);
+  if (!left_out.empty()) text += "  not compared: " + left_out + '\n';
+  const auto& mistakes = evaluation.mistake_counts;
+  return text + "  mistakes: " + std::to_string(mistakes[0]) + " missed, " +
+         std::to_string(mistakes[1]) + " spurious, " + std::to_string(mistakes[2]) +
+         " of another type, " + std::to_string(mistakes[3]) + " with other bounds\n";
+}
+
+std::string evaluation_json(const std::string& file, const EvaluationOptions& options,
+                            const Evaluation& evaluation) {
+  Json mistakes;
+  for (std::size_t i = 0; i < kMistakeKindCount; ++i) {
+    mistakes[std::string(mistake_kind_name(static_cast<MistakeKind>(i)))] =
+        evaluation.mistake_counts[i];
+  }
+  const double speed =
+      evaluation.seconds > 0 ? static_cast<double>(evaluation.tokens) / evaluation.seconds : 0;
+  return safe_json(Json{
+      {"file", file},
+      {"text", options.gold_tokens ? "gold-tokens" : "running"},
+      {"stage", options.stage == TaggingStage::tagger ? "tagger" : "recognizer"},
+      {"documents", evaluation.documents},
+      {"sentences", evaluation.sentences},
+      {"tokens", evaluation.tokens},
+      {"types", types_json(evaluation.scores.strict, evaluation)},
+      {"total", counts_json(total(evaluation.scores.strict))},
+      {"boundaries", counts_json(evaluation.scores.boundaries)},
+      {"names", types_json(evaluation.scores.names, evaluation)},
+      {"names_total", counts_json(total(evaluation.scores.names))},
+      {"mistakes", std::move(mistakes)},
+      {"seconds", rounded(evaluation.seconds, 1000)},
+      {"tokens_per_second", std::llround(speed)},
+  });
+}
+
+std::string commonest_mistakes(const std::vector<Mistake>& mistakes, std::size_t count) {
+  using Key = std::tuple<MistakeKind, std::string_view, std::optional<MentionType>,
+                         std::string_view, std::optional<MentionType>>;
+  struct Group {
+    const Mistake* first{};
+    std::size_t size{};
+  };
+  std::map<Key, std::size_t> index;
+  std::vector<Group> groups;
+  for (const Mistake& mistake : mistakes) {
+    const auto [at, is_new] =
+        index.try_emplace(Key{mistake.kind, mistake.gold_text, mistake.gold_type,
+                              mistake.predicted_text, mistake.predicted_type},
+                          groups.size());
+    if (is_new) groups.push_back({&mistake, 0});
+    ++groups[at->second].size;
+  }
+  std::ranges::stable_sort(groups, std::greater{}, &Group::size);
+  std::string text;
+  for (const Group& group : std::span(groups).first(std::min(count, groups.size()))) {
+    const Mistake& mistake = *group.first;
+    text += padded(std::to_string(group.size), 5) + "  " +
+            std::string(mistake_kind_name(mistake.kind)) + ' ';
+    if (mistake.gold_type)
+      text += type_or_dash(mistake.gold_type) + " \"" + mistake.gold_text + '"';
+    if (mistake.gold_type && mistake.predicted_type) text += ", found ";
+    if (mistake.predicted_type) {
+      text += type_or_dash(mistake.predicted_type);
+      if (mistake.kind != MistakeKind::wrong_type) text += " \"" + mistake.predicted_text + '"';
+    }
+    text += "\n         " + mistake.context + '\n';
+  }
+  return neutralize_controls(text);
+}
+
+std::string mistake_lines(const std::vector<Mistake>& mistakes) {
+  std::string text;
+  for (const Mistake& mistake : mistakes) {
+    text += std::string(mistake_kind_name(mistake.kind)) + '\t' + type_or_dash(mistake.gold_type) +
+            '\t' + text_or_dash(mistake.gold_text) + '\t' + type_or_dash(mistake.predicted_type) +
+            '\t' + text_or_dash(mistake.predicted_text) + '\t' + text_or_dash(mistake.document) +
+            '\t' + mistake.context + '\n';
+  }
+  return neutralize_controls(text);
+}
+
+}  // namespace news

@@ -1,0 +1,29 @@
+// An evaluation as a table for people and as JSON.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "indexer/evaluation/evaluation.h"
+
+namespace news {
+
+// Precision, recall and F1 in percent by type, and what else tells good from bad.
+std::string evaluation_text(const std::string& file, const EvaluationOptions& options,
+                            const Evaluation& evaluation);
+
+// {"file","text","stage","documents","sentences","tokens","types":[...],"total","boundaries",
+//  "names":[...],"names_total","mistakes":{...},"seconds","tokens_per_second"}; one line without a
+//  line feed. Each count: gold, predicted, correct, precision, recall, f1 (0 to 1).
+std::string evaluation_json(const std::string& file, const EvaluationOptions& options,
+                            const Evaluation& evaluation);
+
+// The `count` commonest mistakes, equal ones counted together, one a line.
+std::string commonest_mistakes(const std::vector<Mistake>& mistakes, std::size_t count);
+
+// All, one a line, columns apart by tabs: kind, gold type, gold text, predicted type, predicted
+// text, document, context. Missing parts are "-".
+std::string mistake_lines(const std::vector<Mistake>& mistakes);
+
+}  // namespace news

@@ -4,7 +4,6 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <xxhash.h>
 
 #include <algorithm>
 #include <array>
@@ -20,9 +19,10 @@
 namespace news {
 namespace {
 
-using knowledge_format::EntityRow;
 using knowledge_format::Header;
 using knowledge_format::OfficeRow;
+using knowledge_format::ProfileRow;
+using knowledge_format::WikidataRow;
 
 constexpr std::array<std::string_view, kEntityKindCount> kKindNames = {
     "country",     "former_country", "constituent",  "admin1",     "capital",     "city",
@@ -76,12 +76,18 @@ struct Knowledge::Impl {
   void* mapping{};
   std::size_t mapped_bytes{};
   Header header{};
-  const std::uint64_t* hashes{};
-  const std::uint32_t* posting_of{};
+  const std::uint32_t* buckets{};
+  const std::uint32_t* fingerprints{};
+  const std::uint32_t* values{};
   const std::uint32_t* postings{};
-  const EntityRow* entities{};
+  const WikidataRow* wikidata{};
   const OfficeRow* offices{};
+  const ProfileRow* profiles{};
+  const std::uint32_t* name_blocks{};
+  const std::uint16_t* profile_of{};
+  const std::uint8_t* name_lengths{};
   const char* strings{};
+  const char* names{};
 
   Impl() = default;
   Impl(const Impl&) = delete;
@@ -92,7 +98,7 @@ struct Knowledge::Impl {
 
   void map(const std::filesystem::path& path);
   void read_header(const std::filesystem::path& path);
-  void locate_sections();
+  std::uint64_t locate_sections();
 
   [[nodiscard]] std::string_view string_at(std::uint32_t offset) const {
     if (offset >= header.string_bytes) throw_damaged("string offset out of range");
@@ -100,7 +106,43 @@ struct Knowledge::Impl {
     if (std::size_t{offset} + 1 + length > header.string_bytes) throw_damaged("string too long");
     return {strings + offset + 1, length};
   }
+  [[nodiscard]] const ProfileRow& profile(std::uint32_t id) const {
+    if (id >= header.entity_count) throw_damaged("entity out of range");
+    if (profile_of[id] >= header.profile_count) throw_damaged("profile out of range");
+    const ProfileRow& row = profiles[profile_of[id]];
+    if (row.kind >= kEntityKindCount) throw_damaged("unknown kind of entity");
+    return row;
+  }
+  [[nodiscard]] std::string_view name_of(std::uint32_t id) const {
+    const std::uint32_t block = id / knowledge_format::kNamesPerBlock;
+    std::uint64_t begin = name_blocks[block];
+    for (std::uint32_t i = block * knowledge_format::kNamesPerBlock; i < id; ++i) {
+      begin += name_lengths[i];
+    }
+    if (begin + name_lengths[id] > header.name_bytes) throw_damaged("name out of range");
+    return {names + begin, name_lengths[id]};
+  }
+  [[nodiscard]] std::uint32_t wikidata_of(std::uint32_t id) const {
+    const std::span<const WikidataRow> all(wikidata, header.wikidata_count);
+    const auto found = std::ranges::lower_bound(all, id, {}, &WikidataRow::entity);
+    return found != all.end() && found->entity == id ? found->number : 0;
+  }
+  [[nodiscard]] KnowledgeEntry entry(const std::uint32_t& value) const {
+    if ((value & knowledge_format::kListBit) == 0) {
+      return {WordFacts(), {reinterpret_cast<const Reading*>(&value), 1}};
+    }
+    const std::uint32_t position = value & ~knowledge_format::kListBit;
+    if (position >= header.posting_words) throw_damaged("posting out of range");
+    const std::uint32_t head = postings[position];
+    const std::uint32_t length = head >> knowledge_format::kIdBits;
+    if (std::uint64_t{position} + 1 + length > header.posting_words) {
+      throw_damaged("posting list too long");
+    }
+    const auto* const readings = reinterpret_cast<const Reading*>(postings + position + 1);
+    return {WordFacts(head & knowledge_format::kIdMask), {readings, length}};
+  }
   [[nodiscard]] std::span<const OfficeRow> offices_of(std::uint32_t id) const {
+    if (profile(id).has_office == 0) return {};
     const std::span<const OfficeRow> all(offices, header.office_count);
     const auto begin = std::ranges::lower_bound(all, id, {}, &OfficeRow::entity);
     const auto end = std::ranges::upper_bound(all, id, {}, &OfficeRow::entity);
@@ -133,32 +175,35 @@ void Knowledge::Impl::read_header(const std::filesystem::path& path) {
                              ", this program reads version " +
                              std::to_string(knowledge_format::kVersion));
   }
-  const std::uint64_t expected = sizeof(Header) + std::uint64_t{header.slot_count} * 12 +
-                                 std::uint64_t{header.posting_words} * 4 +
-                                 std::uint64_t{header.entity_count} * sizeof(EntityRow) +
-                                 std::uint64_t{header.office_count} * sizeof(OfficeRow) +
-                                 header.string_bytes;
-  if (expected != mapped_bytes || header.file_size != mapped_bytes || header.slot_count == 0 ||
-      header.string_bytes == 0) {
+  if (header.bucket_count == 0 || header.string_bytes == 0 || header.file_size != mapped_bytes ||
+      locate_sections() != mapped_bytes) {
     throw_unusable(path, "knowledge table is cut or damaged");
   }
 }
 
-// Every section starts on a multiple of its element size: the header and the wide sections come
-// first.
-void Knowledge::Impl::locate_sections() {
-  const char* cursor = static_cast<const char*>(mapping) + sizeof(Header);
-  hashes = reinterpret_cast<const std::uint64_t*>(cursor);
-  cursor += std::size_t{header.slot_count} * sizeof(std::uint64_t);
-  posting_of = reinterpret_cast<const std::uint32_t*>(cursor);
-  cursor += std::size_t{header.slot_count} * sizeof(std::uint32_t);
-  postings = reinterpret_cast<const std::uint32_t*>(cursor);
-  cursor += std::size_t{header.posting_words} * sizeof(std::uint32_t);
-  entities = reinterpret_cast<const EntityRow*>(cursor);
-  cursor += std::size_t{header.entity_count} * sizeof(EntityRow);
-  offices = reinterpret_cast<const OfficeRow*>(cursor);
-  cursor += std::size_t{header.office_count} * sizeof(OfficeRow);
-  strings = cursor;
+// Says how long the file must be. Every section starts on a multiple of its element size: sections
+// of wide elements come first.
+std::uint64_t Knowledge::Impl::locate_sections() {
+  std::uint64_t offset = sizeof(Header);
+  const auto section = [this, &offset]<class T>(const T*& begin, std::uint64_t count) {
+    if (offset < mapped_bytes) {
+      begin = reinterpret_cast<const T*>(static_cast<const char*>(mapping) + offset);
+    }
+    offset += count * sizeof(T);
+  };
+  section(buckets, std::uint64_t{header.bucket_count} + 1);
+  section(fingerprints, header.key_count);
+  section(values, header.key_count);
+  section(postings, header.posting_words);
+  section(wikidata, header.wikidata_count);
+  section(offices, header.office_count);
+  section(profiles, header.profile_count);
+  section(name_blocks, knowledge_format::name_block_count(header.entity_count));
+  section(profile_of, header.entity_count);
+  section(name_lengths, header.entity_count);
+  section(strings, header.string_bytes);
+  section(names, header.name_bytes);
+  return offset;
 }
 
 Knowledge::Knowledge(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -170,46 +215,48 @@ Knowledge Knowledge::open(const std::filesystem::path& path) {
   auto impl = std::make_unique<Impl>();
   impl->map(path);
   impl->read_header(path);
-  impl->locate_sections();
   return Knowledge(std::move(impl));
 }
 
 KnowledgeEntry Knowledge::find(std::string_view key) const {
   const Header& header = impl_->header;
-  const std::uint64_t hash = knowledge_format::key_hash(key);
-  std::uint32_t slot = knowledge_format::home_slot(hash, header.slot_count);
-  for (std::uint32_t probes = 0; probes < header.slot_count; ++probes) {
-    if (impl_->hashes[slot] == 0) return {};
-    if (impl_->hashes[slot] == hash) {
-      const std::uint32_t position = impl_->posting_of[slot];
-      if (position >= header.posting_words) throw_damaged("posting out of range");
-      const std::uint32_t head = impl_->postings[position];
-      const std::uint32_t length = head >> knowledge_format::kIdBits;
-      if (std::uint64_t{position} + 1 + length > header.posting_words) {
-        throw_damaged("posting list too long");
-      }
-      const auto* const readings = reinterpret_cast<const Reading*>(impl_->postings + position + 1);
-      return {WordFacts(head & knowledge_format::kIdMask), {readings, length}};
-    }
-    slot = slot + 1 == header.slot_count ? 0 : slot + 1;
+  const std::uint64_t hash = knowledge_format::key_hash(key, header.seed);
+  const std::uint32_t bucket = knowledge_format::bucket_of(hash, header.bucket_count);
+  const std::uint32_t fingerprint = knowledge_format::fingerprint_of(hash);
+  const std::uint32_t end = impl_->buckets[bucket + 1];
+  if (end > header.key_count) throw_damaged("bucket out of range");
+  for (std::uint32_t i = impl_->buckets[bucket]; i < end; ++i) {
+    if (impl_->fingerprints[i] == fingerprint) return impl_->entry(impl_->values[i]);
   }
   return {};
 }
 
 KnownEntity Knowledge::entity(std::uint32_t id) const {
-  if (id >= impl_->header.entity_count) throw_damaged("entity out of range");
-  const EntityRow& row = impl_->entities[id];
-  if (row.kind >= kEntityKindCount) throw_damaged("unknown kind of entity");
+  const ProfileRow& row = impl_->profile(id);
   KnownEntity known;
-  known.name = impl_->string_at(row.name);
+  known.name = impl_->name_of(id);
   known.state = impl_->string_at(row.state);
   if (row.country[0] != '\0') known.country = {row.country.data(), row.country.size()};
-  known.wikidata = row.wikidata;
+  if (row.has_wikidata != 0) known.wikidata = impl_->wikidata_of(id);
   known.kind = static_cast<EntityKind>(row.kind);
   known.prominence = row.prominence;
   known.from_year = row.from_year;
   known.to_year = row.to_year;
   return known;
+}
+
+EntityKind Knowledge::kind(std::uint32_t id) const {
+  return static_cast<EntityKind>(impl_->profile(id).kind);
+}
+
+std::string Knowledge::table_line(std::uint32_t id) const {
+  const auto& first = impl_->header.first_entity;
+  if (id >= impl_->header.entity_count) throw_damaged("entity out of range");
+  std::size_t table = first.size() - 1;
+  while (table > 0 && first[table] > id) --table;
+  // Counted from 1, after the line of column names.
+  const std::uint64_t line = std::uint64_t{id} - first[table] + 2;
+  return std::string(knowledge_format::kEntityTables[table]) + ':' + std::to_string(line);
 }
 
 std::size_t Knowledge::office_count(std::uint32_t id) const { return impl_->offices_of(id).size(); }

@@ -162,6 +162,10 @@ class Knowledge {
   [[nodiscard]] KnowledgeEntry find(std::string_view key) const;
   // `id` from a reading of this table.
   [[nodiscard]] KnownEntity entity(std::uint32_t id) const;
+  // entity(id).kind, without the rest.
+  [[nodiscard]] EntityKind kind(std::uint32_t id) const;
+  // The line of the reviewed tables that made this entity: "people.tsv:1234".
+  [[nodiscard]] std::string table_line(std::uint32_t id) const;
   // The periods in which this person held office, oldest first; none for most.
   [[nodiscard]] std::size_t office_count(std::uint32_t id) const;
   [[nodiscard]] KnownOffice office(std::uint32_t id, std::size_t index) const;

@@ -3,14 +3,13 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "indexer/entities/knowledge.h"
-#include "indexer/entities/knowledge_format.h"
+#include "indexer/entities/knowledge_writer.h"
 
 namespace news {
 
@@ -25,15 +24,6 @@ class KnowledgeBuilder {
 
  private:
   using Columns = std::vector<std::string_view>;
-  struct WeightedReading {
-    std::uint32_t id{};
-    unsigned weight{};
-  };
-  struct KeyFacts {
-    std::uint32_t bits{};
-    std::vector<WeightedReading> readings{};
-  };
-
   void add_entity(const Columns& row);
   void add_country_name(const Columns& row);
   void add_native_name(const Columns& row);
@@ -47,17 +37,11 @@ class KnowledgeBuilder {
 
   void add_reading(const std::string& key, std::uint32_t id, unsigned weight);
   void add_bits(std::string_view word, std::uint32_t bits);
-  std::uint32_t intern(std::string_view text);
   [[nodiscard]] std::uint32_t entity_named(std::string_view name) const;
-  [[nodiscard]] std::vector<std::uint32_t> posting_list(const KeyFacts& facts) const;
 
-  std::map<std::string, KeyFacts> keys_{};  // ordered, so that equal tables give equal bytes
-  std::vector<knowledge_format::EntityRow> entities_{};
-  std::vector<knowledge_format::OfficeRow> offices_{};
-  std::unordered_map<std::string, std::uint32_t>
-      entity_ids_{};  // by canonical name; the most prominent
-  std::unordered_map<std::string, std::uint32_t> string_offsets_{};
-  std::string strings_ = std::string(1, '\0');
+  KnowledgeContents contents_{};
+  // By canonical name; the most prominent.
+  std::unordered_map<std::string, std::uint32_t> entity_ids_{};
 };
 
 }  // namespace news

@@ -3,12 +3,17 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <random>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "annotation_checker.h"
 #include "common/error.h"
@@ -81,7 +86,7 @@ TEST_F(KnowledgeFile, DamageEndsInAnErrorNeverInACrash) {
   for (int round = 0; round < 12; ++round) {
     std::string damaged = bytes;
     for (int i = 0; i < 200000; ++i) {
-      damaged[64 + random() % (damaged.size() - 64)] = static_cast<char>(random());
+      damaged[96 + random() % (damaged.size() - 96)] = static_cast<char>(random());
     }
     const fs::path path = write(damaged);
     const Knowledge knowledge = Knowledge::open(path);
@@ -91,6 +96,7 @@ TEST_F(KnowledgeFile, DamageEndsInAnErrorNeverInACrash) {
       try {
         for (const Reading reading : knowledge.find(key).readings) {
           (void)knowledge.entity(reading.id());
+          (void)knowledge.table_line(reading.id());
           if (knowledge.office_count(reading.id()) > 0) (void)knowledge.office(reading.id(), 0);
         }
       } catch (const Error& error) {
@@ -102,17 +108,56 @@ TEST_F(KnowledgeFile, DamageEndsInAnErrorNeverInACrash) {
 
 TEST(Knowledge, TableOfThisBuildIsIntactAndSmall) {
   EXPECT_TRUE(test_knowledge().is_intact());
-  EXPECT_LT(fs::file_size(built_table()), 8U << 20);
+  EXPECT_LT(fs::file_size(built_table()), 5U * 1000 * 1000);
   EXPECT_GT(test_knowledge().entity_count(), 50000U);
 }
 
-TEST(Knowledge, OpensFast) {
+// The median of many, as a busy machine delays single ones.
+TEST(Knowledge, OpensInUnderAMillisecond) {
   (void)bytes_of(built_table());
-  const auto begin = std::chrono::steady_clock::now();
-  for (int i = 0; i < 20; ++i) (void)Knowledge::open(built_table());
-  const auto spent = std::chrono::steady_clock::now() - begin;
-  EXPECT_LT(spent, std::chrono::milliseconds(
-                       200));  // 1 ms each, with ten times the room for a busy machine
+  std::vector<std::chrono::nanoseconds> times;
+  for (int i = 0; i < 51; ++i) {
+    const auto begin = std::chrono::steady_clock::now();
+    (void)Knowledge::open(built_table());
+    times.push_back(std::chrono::steady_clock::now() - begin);
+  }
+  std::ranges::nth_element(times, times.begin() + 25);
+  EXPECT_LT(times[25], std::chrono::milliseconds(1));
+}
+
+TEST(Knowledge, FindsNoForeignKeys) {
+  std::mt19937_64 random(11);
+  std::size_t found = 0;
+  std::string key;
+  for (int i = 0; i < 2000000; ++i) {
+    key.clear();
+    // A digit first: the tables have no such words.
+    for (std::uint64_t bits = random(); key.size() < 12; bits >>= 4) {
+      key += static_cast<char>((key.empty() ? '0' : 'a') + (bits & 7U));
+    }
+    if (!test_knowledge().find(key).empty()) ++found;
+  }
+  EXPECT_EQ(found, 0U);  // expected by chance: 0.002
+}
+
+TEST(Knowledge, SaysWhichLineAnEntityCameFrom) {
+  for (const auto& [name, table] :
+       {std::pair("Vladimir Putin", "people.tsv"), std::pair("France", "places.tsv"),
+        std::pair("European Central Bank", "organisations.tsv"),
+        std::pair("Kurds", "groups.tsv")}) {
+    const KnowledgeEntry entry = test_knowledge().find(knowledge_key(name));
+    ASSERT_FALSE(entry.readings.empty()) << name;
+    const std::uint32_t id = entry.readings.front().id();
+    const std::string line = test_knowledge().table_line(id);
+    ASSERT_TRUE(line.starts_with(std::string(table) + ":")) << line;
+    std::ifstream file(fs::path(NEWS_SOURCE_DIR) / "indexer/entities/knowledge" / table);
+    std::string text;
+    for (int i = std::stoi(line.substr(line.find(':') + 1)); i > 0; --i) std::getline(file, text);
+    EXPECT_NE(text.find("\t" + std::string(test_knowledge().entity(id).name) + "\t"),
+              std::string::npos)
+        << line << ": " << text;
+    EXPECT_EQ(test_knowledge().kind(id), test_knowledge().entity(id).kind);
+  }
 }
 
 TEST(Knowledge, BuildsTheSameBytesAgain) {
@@ -159,17 +204,65 @@ TEST(Knowledge, KeyJoinsInitials) {
   EXPECT_EQ(knowledge_key("Lord's Resistance Army"), "lords resistance army");
 }
 
-TEST_F(KnowledgeFile, ABadRowNamesFileAndLine) {
-  for (const auto& entry :
-       fs::directory_iterator(fs::path(NEWS_SOURCE_DIR) / "indexer/entities/knowledge")) {
-    if (entry.path().extension() == ".tsv") fs::copy(entry.path(), folder_);
+struct BadRow {
+  std::string_view table, row, problem;
+};
+
+TEST_F(KnowledgeFile, ABadRowNamesFileLineAndProblem) {
+  for (const BadRow& bad : std::to_array<BadRow>({
+           {"titles.tsv", "Wizard\tno-such-class", "unknown class of title"},
+           {"titles.tsv", "Wizard", "wrong number of columns"},
+           {"people.tsv", "wizard\tAda Lovelace\tGB\t40\t\t\t", "unknown type"},
+           {"people.tsv", "person\t\tGB\t40\t\t\t", "empty name"},
+           {"people.tsv", "person\tAda Lovelace\tGBR\t40\t\t\t", "two-letter code"},
+           {"people.tsv", "person\tAda Lovelace\tGB\t101\t\t\t", "bad number"},
+           {"people.tsv", "person\tAda Lovelace\tGB\t\t\t\t", "bad number"},
+           {"people.tsv", "person\tAda Lovelace\tGB\t40\t7259\t\t", "wikidata is not Q"},
+           {"people.tsv", "person\tAda Lovelace\tGB\t40\t\t\t1815", "years are not from-to"},
+           {"people.tsv", "person\tAda Lovelace\tGB\t40\t\t\t1852-1815", "ends before it begins"},
+           {"people.tsv", "person\tAda Lovelace\tGB\t40\t\t", "wrong number of columns"},
+           {"places.tsv",
+            "city\t"
+            "LONG"
+            "\tGB\t40\t\t\t",
+            "longer than 255 bytes"},
+           {"offices.tsv", "Nobody At All\tking\t1900\t1910", "no entity of this name"},
+           {"offices.tsv", "Vladimir Putin\tking\t1910\t1900", "ends before it begins"},
+           {"native_names.tsv", "Никто\tru\tNobody At All", "no entity of this name"},
+           {"name_words.tsv", "Guild\tshoe\torg", "unknown role"},
+           {"common_words.tsv", "guild\t120", "bad number"},
+       })) {
+    for (const auto& entry :
+         fs::directory_iterator(fs::path(NEWS_SOURCE_DIR) / "indexer/entities/knowledge")) {
+      if (entry.path().extension() == ".tsv") {
+        fs::copy(entry.path(), folder_, fs::copy_options::overwrite_existing);
+      }
+    }
+    const fs::path table = folder_ / bad.table;
+    const std::string whole = bytes_of(table);
+    std::string row(bad.row);
+    if (const auto at = row.find("LONG"); at != std::string::npos) {
+      row.replace(at, 4, std::string(256, 'x'));
+    }
+    std::ofstream(table, std::ios::app) << row << '\n';
+    const std::string place =
+        std::string(bad.table) + ":" + std::to_string(std::ranges::count(whole, '\n') + 1) + ": ";
+    try {
+      KnowledgeBuilder().read_tables(folder_);
+      ADD_FAILURE() << bad.row;
+    } catch (const Error& error) {
+      EXPECT_NE(std::string(error.what()).find(place), std::string::npos) << error.what();
+      EXPECT_NE(std::string(error.what()).find(bad.problem), std::string::npos) << error.what();
+    }
   }
-  std::ofstream(folder_ / "titles.tsv", std::ios::app) << "Wizard\tno-such-class\n";
+}
+
+TEST_F(KnowledgeFile, AMissingTableIsNamed) {
   try {
     KnowledgeBuilder().read_tables(folder_);
     FAIL();
   } catch (const Error& error) {
-    EXPECT_NE(std::string(error.what()).find("titles.tsv:"), std::string::npos);
+    EXPECT_NE(std::string(error.what()).find("places.tsv"), std::string::npos);
   }
 }
 

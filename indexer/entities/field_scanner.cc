@@ -74,6 +74,7 @@ FieldScanner::FieldScanner(TextField field, const LexedText& lexed, const Knowle
       dateline_end_(dateline_end),
       patterns_(lexed, knowledge),
       gazetteer_(lexed, patterns_, knowledge),
+      left_out_(lexed.size()),
       taken_(lexed.size()) {
   leave_out(credits);
   while (first_ < lexed_.size() && taken_[first_]) ++first_;
@@ -88,8 +89,30 @@ void FieldScanner::leave_out(const std::vector<ByteRange>& ranges) {
   auto range = ranges.begin();
   for (std::size_t i = 0; i < lexed_.size() && range != ranges.end(); ++i) {
     while (range != ranges.end() && range->end <= lexed_[i].begin) ++range;
-    if (range != ranges.end() && lexed_[i].begin >= range->begin) taken_[i] = true;
+    if (range != ranges.end() && lexed_[i].begin >= range->begin) leave_out(i, i + 1);
   }
+}
+
+void FieldScanner::leave_out(std::size_t first, std::size_t end) {
+  for (std::size_t i = first; i < end; ++i) {
+    taken_[i] = true;
+    left_out_[i] = true;
+  }
+}
+
+bool FieldScanner::is_left_out(std::size_t byte_begin, std::size_t byte_end) const {
+  std::size_t first = 0;
+  std::size_t count = lexed_.size();
+  while (count > 0) {
+    const std::size_t half = count / 2;
+    const bool before = lexed_[first + half].end <= byte_begin;
+    first += before ? half + 1 : 0;
+    count = before ? count - half - 1 : half;
+  }
+  for (; first < lexed_.size() && lexed_[first].begin < byte_end; ++first) {
+    if (left_out_[first]) return true;
+  }
+  return false;
 }
 
 void FieldScanner::take(const FoundName& name) {
@@ -271,7 +294,7 @@ void FieldScanner::find_names(DocumentNames& names) {
   bool after_title = false;
   for (std::size_t i = 0; i < lexed_.size();) {
     if (taken_[i] || patterns_.is_code(i)) {
-      taken_[i] = true;
+      if (!taken_[i]) leave_out(i, i + 1);
       after_title = false;
       ++i;
       continue;
@@ -319,8 +342,7 @@ void FieldScanner::find_names(DocumentNames& names) {
     }
     const std::size_t next = name->last + 1;
     if (is_agency_credit(*name)) {
-      std::fill(taken_.begin() + static_cast<std::ptrdiff_t>(i),
-                taken_.begin() + static_cast<std::ptrdiff_t>(next), true);
+      leave_out(i, next);
     } else {
       take(*name);
       names.add(lexed_, patterns_, *name);

@@ -32,6 +32,9 @@ class FieldScanner {
 
   // Sorted, not overlapping.
   [[nodiscard]] std::vector<NameSpan> spans() const;
+  // Whether the bytes hold a word that is no name here whatever it looks like: who made the article,
+  // the agency somebody told something, a ticker.
+  [[nodiscard]] bool is_left_out(std::size_t byte_begin, std::size_t byte_end) const;
 
  private:
   [[nodiscard]] std::optional<FoundName> best_name(std::size_t i, bool after_title) const;
@@ -48,6 +51,7 @@ class FieldScanner {
   [[nodiscard]] bool turns_into_organisation(const FoundName& name,
                                              const DocumentNames& names) const;
   void leave_out(const std::vector<ByteRange>& ranges);
+  void leave_out(std::size_t first, std::size_t end);
   [[nodiscard]] bool turns_into_person(const FoundName& name, const DocumentNames& names) const;
   void take(const FoundName& name);
   void take(const LexemeRun& run);
@@ -61,6 +65,7 @@ class FieldScanner {
   Gazetteer gazetteer_;
   std::vector<FoundName> found_{};
   std::vector<LexemeRun> values_{};  // dates and money
+  std::vector<bool> left_out_{};
   std::vector<bool> taken_{};        // belongs to a name already, or to none: credits, codes
   std::size_t first_{};              // lexeme after the byline
 };

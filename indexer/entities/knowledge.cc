@@ -73,6 +73,7 @@ MentionType mention_type_of(EntityKind kind) {
 }
 
 struct Knowledge::Impl {
+  std::filesystem::path opened{};
   void* mapping{};
   std::size_t mapped_bytes{};
   Header header{};
@@ -213,6 +214,7 @@ Knowledge& Knowledge::operator=(Knowledge&&) noexcept = default;
 
 Knowledge Knowledge::open(const std::filesystem::path& path) {
   auto impl = std::make_unique<Impl>();
+  impl->opened = path;
   impl->map(path);
   impl->read_header(path);
   return Knowledge(std::move(impl));
@@ -273,6 +275,7 @@ std::string_view Knowledge::country_name(std::string_view alpha2) const {
   return entry.readings.empty() ? std::string_view{} : entity(entry.readings.front().id()).name;
 }
 
+const std::filesystem::path& Knowledge::path() const { return impl_->opened; }
 std::uint64_t Knowledge::content_hash() const { return impl_->header.content_hash; }
 std::size_t Knowledge::entity_count() const { return impl_->header.entity_count; }
 

@@ -172,6 +172,8 @@ class Knowledge {
   // Name under which the country of an ISO 3166-1 alpha-2 code is shown; empty for an unknown code.
   [[nodiscard]] std::string_view country_name(std::string_view alpha2) const;
 
+  // The file it was opened from; the trained model lies beside it.
+  [[nodiscard]] const std::filesystem::path& path() const;
   [[nodiscard]] std::uint64_t content_hash() const;
   [[nodiscard]] std::size_t entity_count() const;
   // Recomputes the hash over the whole table, a few milliseconds.

@@ -1,6 +1,7 @@
 #include "indexer/entities/recognizer.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "common/tokenizer.h"
 #include "indexer/entities/credits.h"
@@ -8,15 +9,48 @@
 #include "indexer/entities/document_names.h"
 #include "indexer/entities/field_scanner.h"
 #include "indexer/entities/lexed_text.h"
+#include "indexer/entities/span_merge.h"
+#include "indexer/tagger/recasing.h"
+#include "indexer/tagger/sequence_tagger.h"
+#include "indexer/tagger/tag_model.h"
+#include "indexer/tagger/token_stream.h"
 
 namespace news {
-
 struct Recognizer::Impl {
-  explicit Impl(const Knowledge& table) : knowledge(table) {}
+  explicit Impl(const Knowledge& table)
+      : knowledge(table),
+        model(TagModel::open(table.path().parent_path() / kTagModelFile)),
+        tagger(model, table) {}
+
+  [[nodiscard]] std::vector<NameSpan> model_spans(const LexedText& title, const LexedText& body);
 
   const Knowledge& knowledge;
   Tokenizer tokenizer{};
+  TagModel model;
+  SequenceTagger tagger;
+  TokenStream stream{};
 };
+
+std::vector<NameSpan> Recognizer::Impl::model_spans(const LexedText& title, const LexedText& body) {
+  stream.clear();
+  stream.add_field(TextField::title, title);
+  stream.add_field(TextField::body, body);
+  undo_headline_case(stream, knowledge);
+  std::vector<NameSpan> spans;
+  const bool with_scores = false;
+  for (TokenSpan found : tagger.tag(stream, with_scores)) {
+    // Quotes and brackets at the ends belong to no name.
+    if (found.type != MentionType::money) {
+      while (found.first < found.last && stream.tokens()[found.first].sign) ++found.first;
+      while (found.last > found.first && stream.tokens()[found.last].sign) --found.last;
+    }
+    if (found.first == found.last && stream.tokens()[found.first].sign) continue;
+    const StreamToken& first = stream.tokens()[found.first];
+    const StreamToken& last = stream.tokens()[found.last];
+    spans.push_back({first.field, first.begin, last.end, found.type, FoundBy::model, found.score});
+  }
+  return spans;
+}
 
 Recognizer::Recognizer(const Knowledge& knowledge) : impl_(std::make_unique<Impl>(knowledge)) {}
 Recognizer::~Recognizer() = default;
@@ -41,7 +75,14 @@ std::vector<NameSpan> Recognizer::recognize(const Article& article) const {
   std::vector<NameSpan> spans = title_scanner.spans();
   const std::vector<NameSpan> body_spans = body_scanner.spans();
   spans.insert(spans.end(), body_spans.begin(), body_spans.end());
-  return spans;
+  if (!context.english) return spans;
+
+  std::vector<NameSpan> found = impl_->model_spans(title, body);
+  std::erase_if(found, [&](const NameSpan& span) {
+    return (span.field == TextField::title ? title_scanner : body_scanner)
+        .is_left_out(span.byte_begin, span.byte_end);
+  });
+  return merge_spans(article, std::move(found), spans, impl_->knowledge);
 }
 
 }  // namespace news

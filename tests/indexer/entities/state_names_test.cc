@@ -101,7 +101,7 @@ const Case kAcronyms[] = {
 const Case kLeftovers[] = {
     {"note", "Net loss 391,000 dlrs.\nNOTE: 1985 year figures restated.", kOrg, "", "NOTE"},
     {"co_inc", "The notes were sold by Lehman and Co Inc on Friday.", kOrg, "", "Co Inc"},
-    {"sons_inc", "Bids went to Harker and Sons Inc on Friday.", kOrg, "", "Sons Inc"},
+    {"sons_inc", "Bids went to Harker & Sons Inc, the builder, on Friday.", kOrg, "", "Sons Inc"},
     {"savings_and_loan", "He joined the Dekalb Savings and Loan Association in May.", kOrg,
      "Dekalb Savings and Loan Association", "Loan Association"},
     {"ticker_in_brackets", "Exxon Corp <XON> rose.", kOrg, "ExxonMobil", "XON"},
@@ -121,7 +121,7 @@ const Case kNotPersons[] = {
     {"brokerage", "Analyst Tom Burns of Smith Barney cut his forecast.", kOrg, "Smith Barney", ""},
     {"brokerage_is_no_person", "Analyst Tom Burns of Smith Barney cut his forecast.", kPerson,
      "Tom Burns", "Smith Barney"},
-    {"firm_of_the_article", "Martin Quennell and Co rose. Martin Quennell makes pumps.", kPerson,
+    {"firm_of_the_article", "Shares of Martin Quennell and Co rose. Martin Quennell makes pumps.", kPerson,
      "", "Martin Quennell"},
     {"analyst_at", "The share is cheap, said an analyst at Harlan Quennell.", kPerson, "",
      "Harlan Quennell"},

@@ -1,0 +1,34 @@
+// Articles with marked mentions, from files with a token and its BIO tag on each line.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "common/entity.h"
+
+namespace news {
+
+struct GoldSpan {
+  std::uint32_t byte_begin{};
+  std::uint32_t byte_end{};
+  MentionType type{};
+};
+
+struct TrainingArticle {
+  std::string text{};  // running text, put together from the tokens
+  std::vector<GoldSpan> spans{};
+};
+
+struct TrainingCorpus {
+  std::string name{};  // the file's, without extensions
+  std::vector<TrainingArticle> articles{};
+  // Bit per MentionType that is marked in this corpus; of others nothing is known.
+  std::uint32_t marked_types{};
+};
+
+// Throws Error naming file and line for a tag that is none.
+TrainingCorpus read_training_corpus(const std::filesystem::path& path);
+
+}  // namespace news

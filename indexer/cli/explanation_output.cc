@@ -20,10 +20,11 @@ std::string_view text_at(const Article& article, TextField field, std::size_t be
 
 std::string mention_line(const Article& article, TextField field, std::size_t begin,
                          std::size_t end, MentionType type, std::string_view name) {
+  const std::string surface = collapse_space(text_at(article, field, begin, end));
   std::string line = "  " + std::string(text_field_name(field)) + ' ' + std::to_string(begin) +
                      '-' + std::to_string(end) + "  " + std::string(mention_type_name(type)) +
-                     "  " + collapse_space(text_at(article, field, begin, end));
-  if (!name.empty()) line += " = " + std::string(name);
+                     "  " + surface;
+  if (!name.empty() && name != surface) line += " = " + std::string(name);
   return line + '\n';
 }
 

@@ -57,7 +57,8 @@ int run_tag(const IndexerOptions& options, std::ostream& out, std::ostream& err)
   const auto print = [&](const Article& article) {
     const Annotations annotations = tagger.tag(article);
     if (options.explain) {
-      const Explanation explanation = explain(article, annotations, recognizer, knowledge);
+      const Explanation explanation =
+          explain(article, annotations, recognizer.recognize(article), knowledge);
       out << (options.jsonl ? explained_json(article, annotations, explanation) + '\n'
                             : explained_text(article, annotations, explanation));
     } else if (options.jsonl) {

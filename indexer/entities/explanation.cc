@@ -60,7 +60,7 @@ static_assert(kJoinedBy.size() == static_cast<std::size_t>(JoinedBy::user_line) 
 constexpr std::array kLinkedBy = {
     Words{"spelling", "spelled as in the article"},
     Words{"knowledge", "known as"},
-    Words{"divided_state", "of the divided state the article is about, known as"},
+    Words{"divided_state", "of the divided state the article is about:"},
     Words{"institution", "what every state has, of the state it belongs to:"},
     Words{"other_bearer", "known only as part of others' names"},
     Words{"user_name", "named by a user's gazetteer"},
@@ -109,6 +109,8 @@ std::string linking_text(const MentionReason& reason) {
       return reason.name.empty() ? "what every state has, but no state is near"
                                  : words + ' ' + in_quotes(reason.name);
     case LinkedBy::other_bearer:
+      if (reason.readings.empty()) return words;
+      return words + ", too unsure of " + readings_text(reason.readings, 0);
     case LinkedBy::user_name:
     case LinkedBy::correction:
       return words;
@@ -168,8 +170,7 @@ std::string_view linked_by_name(LinkedBy linked_by) {
 }
 
 Explanation explain(const Article& article, const Annotations& annotations,
-                    const Recognizer& recognizer, const Knowledge& knowledge) {
-  const std::vector<NameSpan> spans = recognizer.recognize(article);
+                    const std::vector<NameSpan>& spans, const Knowledge& knowledge) {
   CanonicalTrace trace;
   canonicalize(article, spans, knowledge, &trace);
   Explanation explanation;

@@ -1,7 +1,8 @@
 // Why each mention of an article is there and why it has its name, for people who want to know or
 // to mend it (`indexer tag --explain`).
 //
-//   const Explanation explanation = explain(article, annotations, recognizer, knowledge);
+//   const Explanation explanation =
+//       explain(article, annotations, recognizer.recognize(article), knowledge);
 //   reason_text(explanation.reasons[0]);  // short form of a name the article gives in full; ...
 #pragma once
 
@@ -41,10 +42,10 @@ struct Explanation {
   std::vector<LeftOutMention> left_out{};  // found, but not among the annotations
 };
 
-// Does the work of the tagger once more, this time taking notes. `annotations` are the article's as
-// EntityTagger made them.
+// Gives names once more, this time taking notes. `annotations` are the article's as EntityTagger
+// made them of these spans.
 Explanation explain(const Article& article, const Annotations& annotations,
-                    const Recognizer& recognizer, const Knowledge& knowledge);
+                    const std::vector<NameSpan>& spans, const Knowledge& knowledge);
 
 // One line of English.
 std::string reason_text(const MentionReason& reason);

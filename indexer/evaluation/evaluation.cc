@@ -21,6 +21,8 @@ class Evaluator {
  private:
   // Merged and only of the types that are compared.
   [[nodiscard]] std::vector<ByteSpan> comparable(std::vector<ByteSpan> spans) const;
+  [[nodiscard]] Article article_of(const std::string& text) const;
+  void tell_sources(const std::string& text, std::size_t first);
   [[nodiscard]] std::vector<ByteSpan> predict(const std::string& text);
 
   const EvaluationOptions& options_;
@@ -40,10 +42,15 @@ std::vector<ByteSpan> Evaluator::comparable(std::vector<ByteSpan> spans) const {
   return kept;
 }
 
-std::vector<ByteSpan> Evaluator::predict(const std::string& text) {
+Article Evaluator::article_of(const std::string& text) const {
   Article article;
   article.body = text;
   article.language = options_.language;
+  return article;
+}
+
+std::vector<ByteSpan> Evaluator::predict(const std::string& text) {
+  const Article article = article_of(text);
   std::vector<ByteSpan> spans;
   const auto start = std::chrono::steady_clock::now();
   if (options_.stage == TaggingStage::recognizer) {
@@ -58,6 +65,19 @@ std::vector<ByteSpan> Evaluator::predict(const std::string& text) {
   return spans;
 }
 
+// Outside the time that is taken: the tagger does not tell.
+void Evaluator::tell_sources(const std::string& text, std::size_t first) {
+  const std::vector<NameSpan> spans = recognizer_.recognize(article_of(text));
+  for (std::size_t i = first; i < result_.mistakes.size(); ++i) {
+    Mistake& mistake = result_.mistakes[i];
+    if (!mistake.predicted_begin) continue;
+    const auto span =
+        std::ranges::lower_bound(spans, *mistake.predicted_begin, {}, &NameSpan::byte_begin);
+    if (span != spans.end() && span->byte_begin == *mistake.predicted_begin)
+      mistake.found_by = span->found_by;
+  }
+}
+
 void Evaluator::add(const GoldDocument& document) {
   const GoldText gold = options_.gold_tokens ? spaced_text(document) : running_text(document);
   const std::vector<ByteSpan> marked = comparable(gold.spans);
@@ -66,10 +86,12 @@ void Evaluator::add(const GoldDocument& document) {
   ++result_.documents;
   result_.sentences += document.sentences.size();
   result_.tokens += gold.tokens.size();
+  const std::size_t kept = result_.mistakes.size();
   for (Mistake& mistake : find_mistakes(document.name, gold.text, marked, predicted)) {
     ++result_.mistake_counts[static_cast<std::size_t>(mistake.kind)];
     if (options_.keep_mistakes) result_.mistakes.push_back(std::move(mistake));
   }
+  if (result_.mistakes.size() > kept) tell_sources(gold.text, kept);
 }
 
 std::array<bool, kMentionTypeCount> compared_types(const GoldFile& gold,

@@ -42,6 +42,7 @@ Json reason_json(const MentionReason& reason) {
          {"kind", entity_kind_name(reading.kind)},
          {"country", reading.country},
          {"wikidata", reading.wikidata == 0 ? "" : 'Q' + std::to_string(reading.wikidata)},
+         {"line", reading.table_line},
          {"prior", reading.weight},
          {"score", rounded(reading.score, 10)},
          {"share", rounded(reading.share, 1000)}});

@@ -15,7 +15,7 @@ std::string explained_text(const Article& article, const Annotations& annotation
                            const Explanation& explanation);
 
 // annotations_json with "why" in each mention: {"text","found_by","score","title","joined_by",
-// "joined_to","named_by","readings":[{"name","kind","country","wikidata","prior","score","share"}],
+// "joined_to","named_by","readings":[{"name","kind","country","wikidata","line","prior","score","share"}],
 // "renamed_to"}; "score" is null where no model was asked, "joined_by" to "renamed_to" are missing
 // for dates and amounts. Mentions that were left out follow under "left_out", with "name" "".
 std::string explained_json(const Article& article, const Annotations& annotations,

@@ -311,7 +311,8 @@ std::vector<RankedReading> EntityLinker::readings(const MentionGroup& group) con
   for (const Candidate& candidate : candidates(group)) {
     const KnownEntity entity = knowledge_.entity(candidate.reading.id());
     readings.push_back({std::string(entity.name), entity.kind, std::string(entity.country),
-                        entity.wikidata, candidate.reading.weight(), candidate.score, 0});
+                        entity.wikidata, knowledge_.table_line(candidate.reading.id()),
+                        candidate.reading.weight(), candidate.score, 0});
     RankedReading& reading = readings.back();
     reading.share = std::exp((reading.score - readings.front().score) / kScale);
     sum += reading.share;

@@ -36,9 +36,10 @@ struct RankedReading {
   EntityKind kind{};
   std::string country{};
   std::uint32_t wikidata{};
-  unsigned weight{};  // of the table: prior = exp(weight / 9), normalised
-  double score{};     // weight and what the article adds to it
-  double share{};     // of the likelihood of all readings, 0 to 1
+  std::string table_line{};  // "people.tsv:1234"
+  unsigned weight{};         // of the table: prior = exp(weight / 9), normalised
+  double score{};            // weight and what the article adds to it
+  double share{};            // of the likelihood of all readings, 0 to 1
 };
 
 class EntityLinker {

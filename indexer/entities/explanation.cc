@@ -72,12 +72,13 @@ std::string percent(double share) { return std::to_string(std::lround(100 * shar
 
 std::string in_quotes(std::string_view text) { return '"' + std::string(text) + '"'; }
 
-// "Vladimir Putin (person, RU, Q7747; prior 93, score 105, 99 %)"
+// "Vladimir Putin (person, RU, Q7747; people.tsv:1234, prior 93, score 105, 99 %)"
 std::string reading_text(const RankedReading& reading) {
   std::string text = reading.name + " (" + std::string(entity_kind_name(reading.kind));
   if (!reading.country.empty()) text += ", " + reading.country;
   if (reading.wikidata != 0) text += ", Q" + std::to_string(reading.wikidata);
-  return text + "; prior " + std::to_string(reading.weight) + ", score " +
+  text += "; " + reading.table_line;
+  return text + ", prior " + std::to_string(reading.weight) + ", score " +
          std::to_string(std::lround(reading.score)) + ", " + percent(reading.share) + ')';
 }
 

@@ -128,7 +128,7 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Named, ExplanationTest,
     testing::Values(
-        Case{"row", kMerkel, "Merkel", "known as Angela Merkel (person, DE, Q567; prior"},
+        Case{"row", kMerkel, "Merkel", "known as Angela Merkel (person, DE, Q567; people.tsv:"},
         Case{"losing_readings", "They went to [place Paris].", "Paris",
              "rather than Paris, Texas (city, US"},
         Case{"winning_context", "They drove to [place Paris], [place Texas].", "Paris",

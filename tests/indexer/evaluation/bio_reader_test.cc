@@ -4,7 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <ostream>
+#include <random>
 #include <string>
+
+#include "common/unicode.h"
 
 namespace news {
 namespace {
@@ -108,6 +111,34 @@ TEST(BioReaderTest, CountsNamesWithUnknownLabels) {
 TEST(BioReaderTest, KnowsWhetherTheFileHasDocuments) {
   EXPECT_FALSE(read_bio("A\tO\n", GoldLabels()).has_documents);
   EXPECT_TRUE(read_bio("-DOCSTART-\n\nA\tO\n", GoldLabels()).has_documents);
+}
+
+// Whatever the bytes are: tokens are valid, spans lie in their sentence, in order, without overlap.
+TEST(BioReaderTest, SurvivesAnything) {
+  constexpr std::string_view kPieces[] = {"\n",         "\n\n", "\t",  " ", "B-",   "I-",
+                                          "E-LOC",      "O",    "PER", "x", "\xff", "é",
+                                          "-DOCSTART-", "#",    "1",   "2", "-",    "\r"};
+  std::mt19937 random(11);
+  for (int round = 0; round < 3000; ++round) {
+    std::string content;
+    for (std::size_t pieces = random() % 40; pieces-- > 0;)
+      content += kPieces[random() % std::size(kPieces)];
+    const GoldFile file = read_bio(content, GoldLabels());
+    for (const GoldDocument& document : file.documents) {
+      ASSERT_FALSE(document.sentences.empty());
+      for (const GoldSentence& sentence : document.sentences) {
+        ASSERT_FALSE(sentence.tokens.empty());
+        for (const std::string& token : sentence.tokens) ASSERT_TRUE(is_valid_utf8(token));
+        std::size_t next = 0;
+        for (const TokenSpan& span : sentence.spans) {
+          ASSERT_LE(next, span.first);
+          ASSERT_LE(span.first, span.last);
+          ASSERT_LT(span.last, sentence.tokens.size());
+          next = span.last + 1;
+        }
+      }
+    }
+  }
 }
 
 TEST(GoldLabelsTest, OwnLabels) {

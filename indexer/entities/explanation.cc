@@ -93,7 +93,7 @@ std::string readings_text(const std::vector<RankedReading>& readings, std::size_
 }
 
 std::string linking_text(const MentionReason& reason) {
-  const std::string words(kLinkedBy[static_cast<std::size_t>(reason.linked_by)].text);
+  std::string words(kLinkedBy[static_cast<std::size_t>(reason.linked_by)].text);
   switch (reason.linked_by) {
     case LinkedBy::spelling:
       if (reason.readings.empty()) return words + ", not in the table";

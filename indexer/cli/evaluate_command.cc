@@ -80,8 +80,9 @@ std::string with_thousands(long long value) {
 void print_notes(const std::string& path, const GoldFile& gold, const Evaluation& evaluation,
                  std::ostream& err) {
   for (const auto& [label, count] : gold.unknown_labels) {
-    const std::string note =
-        path + ": unknown label '" + label + "' (" + std::to_string(count) + "), not compared";
+    std::string note = path;
+    note.append(": unknown label '").append(label).append("' (");
+    note.append(std::to_string(count)).append("), not compared");
     err << "indexer: " << neutralize_controls(note) << '\n';
   }
   if (!gold.has_documents)

@@ -30,7 +30,9 @@ constexpr std::array<CommandHelp, 8> kCommands = {{
      "Print the people, organisations, places and groups that articles name, without any index.",
      "  indexer tag article.txt\n"
      "  indexer tag --format jsonl articles.jsonl\n"
-     "  echo 'Merkel met Putin in Sochi.' | indexer tag -\n"},
+     "  echo 'Merkel met Putin in Sochi.' | indexer tag -\n"
+     "  indexer tag --explain article.txt             why each name is there and called so\n"
+     "  indexer tag --explain -d news.index --id 42   the same for an article of an index\n"},
     {IndexerCommand::dump, "dump", "-d DB", "Print all articles with their entities as JSON Lines.",
      "  indexer dump -d news.index | jq -r '.entities[].name'\n"},
     {IndexerCommand::evaluate, "evaluate", "GOLD...",

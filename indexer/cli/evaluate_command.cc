@@ -80,10 +80,10 @@ std::string with_thousands(long long value) {
 void print_notes(const std::string& path, const GoldFile& gold, const Evaluation& evaluation,
                  std::ostream& err) {
   for (const auto& [label, count] : gold.unknown_labels) {
-    err << "indexer: "
-        << neutralize_controls(path + ": " + std::to_string(count) + " names are '" + label +
-                               "', which is no type; they do not count")
-        << '\n';
+    std::string note = path;
+    note.append(": unknown label '").append(label).append("' (");
+    note.append(std::to_string(count)).append("), not compared");
+    err << "indexer: " << neutralize_controls(note) << '\n';
   }
   if (!gold.has_documents)
     err << "indexer: " << neutralize_controls(path) << ": no -DOCSTART- lines: one document\n";
@@ -117,11 +117,14 @@ int run_evaluate(const IndexerOptions& options, std::ostream& out, std::ostream&
       continue;
     }
     const Evaluation evaluation = evaluate(gold, knowledge, chosen.evaluation, is_interrupted);
+    const std::vector<MistakeGroup> mistakes =
+        commonest_mistakes(evaluation.mistakes, chosen.mistakes_shown);
     if (options.jsonl) {
-      out << (first ? "\n" : ",\n") << evaluation_json(path, chosen.evaluation, evaluation);
+      out << (first ? "\n" : ",\n")
+          << evaluation_json(path, chosen.evaluation, evaluation, mistakes);
     } else {
       out << (first ? "" : "\n") << evaluation_text(path, chosen.evaluation, evaluation)
-          << commonest_mistakes(evaluation.mistakes, chosen.mistakes_shown);
+          << mistakes_text(mistakes);
     }
     first = false;
     mistakes_file << mistake_lines(evaluation.mistakes);

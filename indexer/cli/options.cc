@@ -102,7 +102,10 @@ void add_options(IndexerCommand command, cxxopts::Options& options) {
     case IndexerCommand::tag:
       add_reading_options(options);
       options.add_options()("format", "text or jsonl",
-                            cxxopts::value<std::string>()->default_value("text"), "FORMAT");
+                            cxxopts::value<std::string>()->default_value("text"), "FORMAT")(
+          "explain", "say of each mention what found it and what gave it its name")(
+          "id", "tag an article of the index anew (repeatable)", cxxopts::value<Strings>(), "ID");
+      add_index_option(options);
       break;
     case IndexerCommand::status:
       options.add_options()("format", "text or json",
@@ -307,6 +310,13 @@ void read_options(const cxxopts::ParseResult& parsed, IndexerOptions& options) {
     case IndexerCommand::tag:
       read_reading_options(parsed, options.indexing);
       options.jsonl = parse_format(parsed, "jsonl");
+      options.explain = parsed.count("explain") != 0;
+      options.ids = list_of(parsed, "id");
+      if (!options.ids.empty()) options.indexing.index = index_path(parsed);
+      if (options.ids.empty() && parsed.count("db") != 0)
+        refuse("tag: -d without --id", "articles of an index are named: --id ID");
+      if (!options.ids.empty() && !options.inputs.empty())
+        refuse("tag: both files and --id", "name one or the other");
       return;
     case IndexerCommand::status:
       options.jsonl = parse_format(parsed, "json");

@@ -37,6 +37,8 @@ struct IndexerOptions {
   IndexingOptions indexing{};
   std::vector<std::string> inputs{};  // files given to `tag` or `evaluate`; "-": standard input
   bool jsonl = false;                 // --format jsonl of tag, json of status
+  bool explain = false;               // of tag
+  std::vector<std::string> ids{};     // of tag: articles of the index instead of files
   std::string report_file{};
   std::string failures_file{};
   FailOn fail_on{};

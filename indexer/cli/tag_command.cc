@@ -7,8 +7,11 @@
 #include "common/error.h"
 #include "common/schema.h"
 #include "common/unicode.h"
+#include "indexer/cli/explanation_output.h"
 #include "indexer/cli/interruption.h"
 #include "indexer/entities/entity_tagger.h"
+#include "indexer/entities/explanation.h"
+#include "indexer/index/stored_articles.h"
 
 namespace news {
 namespace {
@@ -49,23 +52,37 @@ void print_entities(std::ostream& out, const Article& article, const Annotations
 int run_tag(const IndexerOptions& options, std::ostream& out, std::ostream& err) {
   const Knowledge knowledge = Knowledge::open(data_file("knowledge.bin"));
   const EntityTagger tagger(knowledge);
+  const Recognizer recognizer(knowledge);  // for explanations
   bool failed = false;
-  const ReaderSink sink{.article =
-                            [&](const Article& article) {
-                              const Annotations annotations = tagger.tag(article);
-                              if (options.jsonl) {
-                                out << annotations_json(article, annotations) << '\n';
-                              } else {
-                                print_entities(out, article, annotations);
-                              }
-                              return out.good() && !is_interrupted();
-                            },
-                        .failure =
-                            [&](const InputFailure& failure) {
-                              failed = true;
-                              err << "indexer: " << to_string(failure) << '\n';
-                              return !is_interrupted();
-                            }};
+  const auto print = [&](const Article& article) {
+    const Annotations annotations = tagger.tag(article);
+    if (options.explain) {
+      const Explanation explanation =
+          explain(article, annotations, recognizer.recognize(article), knowledge);
+      out << (options.jsonl ? explained_json(article, annotations, explanation) + '\n'
+                            : explained_text(article, annotations, explanation));
+    } else if (options.jsonl) {
+      out << annotations_json(article, annotations) << '\n';
+    } else {
+      print_entities(out, article, annotations);
+    }
+    return out.good() && !is_interrupted();
+  };
+  for (const std::string& id : options.ids) {
+    const std::optional<StoredArticle> stored = find_article(options.indexing.index, id);
+    if (stored) {
+      if (!print(stored->article)) return interruption_status();
+      continue;
+    }
+    failed = true;
+    err << "indexer: " << neutralize_controls(id) << ": no article has this id\n";
+  }
+  if (!options.ids.empty()) return failed ? static_cast<int>(ErrorCode::partial) : 0;
+  const ReaderSink sink{.article = print, .failure = [&](const InputFailure& failure) {
+                          failed = true;
+                          err << "indexer: " << to_string(failure) << '\n';
+                          return !is_interrupted();
+                        }};
   std::vector<std::string> inputs = options.inputs;
   if (inputs.empty()) inputs.emplace_back("-");
   for (const std::string& input : inputs) {

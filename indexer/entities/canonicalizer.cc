@@ -46,8 +46,9 @@ Entity make_entity(const LinkedEntity& linked) {
 }  // namespace
 
 Annotations canonicalize(const Article& article, const std::vector<NameSpan>& spans,
-                         const Knowledge& knowledge) {
-  const std::vector<MentionGroup> groups = group_mentions(article, spans, knowledge);
+                         const Knowledge& knowledge, CanonicalTrace* trace) {
+  std::vector<MentionGroup> groups =
+      group_mentions(article, spans, knowledge, trace != nullptr ? &trace->joined_by : nullptr);
   const EntityLinker linker(article, spans, groups, knowledge);
   std::vector<LinkedEntity> linked;
   linked.reserve(groups.size());
@@ -79,6 +80,12 @@ Annotations canonicalize(const Article& article, const std::vector<NameSpan>& sp
     annotations.mentions.push_back(mention);
   }
   annotations.countries = derive_countries(article, linked_mentions, knowledge);
+  if (trace != nullptr) {
+    for (const MentionGroup& group : groups) trace->readings.push_back(linker.readings(group));
+    trace->groups = std::move(groups);
+    trace->linked = std::move(linked);
+    trace->group_of = std::move(group_of);
+  }
   return annotations;
 }
 

@@ -305,6 +305,22 @@ std::vector<EntityLinker::Candidate> EntityLinker::candidates(const MentionGroup
   return ranked;
 }
 
+std::vector<RankedReading> EntityLinker::readings(const MentionGroup& group) const {
+  std::vector<RankedReading> readings;
+  double sum = 0;
+  for (const Candidate& candidate : candidates(group)) {
+    const KnownEntity entity = knowledge_.entity(candidate.reading.id());
+    readings.push_back({std::string(entity.name), entity.kind, std::string(entity.country),
+                        entity.wikidata, knowledge_.table_line(candidate.reading.id()),
+                        candidate.reading.weight(), candidate.score, 0});
+    RankedReading& reading = readings.back();
+    reading.share = std::exp((reading.score - readings.front().score) / kScale);
+    sum += reading.share;
+  }
+  for (RankedReading& reading : readings) reading.share /= sum;
+  return readings;
+}
+
 bool EntityLinker::is_safe(const MentionGroup& group, const std::vector<Candidate>& ranked) const {
   double sum = 0;
   for (const Candidate& candidate : ranked)

@@ -30,6 +30,18 @@ struct LinkedEntity {
   LinkedBy linked_by{};
 };
 
+// One entity a group might have stood for.
+struct RankedReading {
+  std::string name{};
+  EntityKind kind{};
+  std::string country{};
+  std::uint32_t wikidata{};
+  std::string table_line{};  // "people.tsv:1234"
+  unsigned weight{};         // of the table: prior = exp(weight / 9), normalised
+  double score{};            // weight and what the article adds to it
+  double share{};            // of the likelihood of all readings, 0 to 1
+};
+
 class EntityLinker {
  public:
   // All must outlive the object.
@@ -37,6 +49,8 @@ class EntityLinker {
                const std::vector<MentionGroup>& groups, const Knowledge& knowledge);
 
   [[nodiscard]] LinkedEntity link(const MentionGroup& group) const;
+  // What `link` chose among, best first; for explanations.
+  [[nodiscard]] std::vector<RankedReading> readings(const MentionGroup& group) const;
 
  private:
   struct CountryVotes {

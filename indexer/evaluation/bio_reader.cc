@@ -31,6 +31,13 @@ std::optional<std::size_t> number_of(std::string_view text) {
   return number;
 }
 
+// "4-5 don't" and "8.1 is" of CoNLL-U: words the sentence spells otherwise.
+bool is_part_number(std::string_view text) {
+  const std::size_t mark = text.find_first_of("-.");
+  return mark != std::string_view::npos && number_of(text.substr(0, mark)) &&
+         number_of(text.substr(mark + 1));
+}
+
 // How a token stands to the name it belongs to.
 enum class Place { outside, begins, continues, ends, alone };
 
@@ -107,6 +114,7 @@ bool BioReader::is_numbered() const {
     }
     if (line.starts_with('#')) continue;
     const std::vector<std::string_view> columns = columns_of(line);
+    if (!columns.empty() && is_part_number(columns.front())) continue;
     if (columns.size() < 3 || number_of(columns.front()) != expected) return false;
     ++expected;
     ++seen;
@@ -171,8 +179,7 @@ void BioReader::read_line(std::string_view line, std::size_t number) {
   }
   const std::vector<std::string_view> columns = columns_of(line);
   if (numbered_) {
-    // "4-5 don't" and "8.1 is": words the sentence spells otherwise.
-    if (columns.size() >= 2 && columns[0].find_first_of("-.") != std::string_view::npos) return;
+    if (is_part_number(columns.front())) return;
     if (columns.size() < 3) return reject(number, "expected number, token and tag");
     const std::optional<Tag> tag = parse_tag(columns[2]);
     if (!tag) return reject(number, "'" + std::string(columns[2]) + "' is no tag");

@@ -1,7 +1,7 @@
 #include "indexer/evaluation/evaluation.h"
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 
 #include "common/article.h"
 #include "indexer/entities/entity_tagger.h"
@@ -9,6 +9,13 @@
 
 namespace news {
 namespace {
+
+// Of this thread, so far.
+double processor_seconds() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+}
 
 class Evaluator {
  public:
@@ -21,6 +28,8 @@ class Evaluator {
  private:
   // Merged and only of the types that are compared.
   [[nodiscard]] std::vector<ByteSpan> comparable(std::vector<ByteSpan> spans) const;
+  [[nodiscard]] Article article_of(const std::string& text) const;
+  void tell_sources(const std::string& text, std::size_t first);
   [[nodiscard]] std::vector<ByteSpan> predict(const std::string& text);
 
   const EvaluationOptions& options_;
@@ -40,12 +49,17 @@ std::vector<ByteSpan> Evaluator::comparable(std::vector<ByteSpan> spans) const {
   return kept;
 }
 
-std::vector<ByteSpan> Evaluator::predict(const std::string& text) {
+Article Evaluator::article_of(const std::string& text) const {
   Article article;
   article.body = text;
   article.language = options_.language;
+  return article;
+}
+
+std::vector<ByteSpan> Evaluator::predict(const std::string& text) {
+  const Article article = article_of(text);
   std::vector<ByteSpan> spans;
-  const auto start = std::chrono::steady_clock::now();
+  const double start = processor_seconds();
   if (options_.stage == TaggingStage::recognizer) {
     for (const NameSpan& span : recognizer_.recognize(article))
       spans.push_back({span.byte_begin, span.byte_end, span.type});
@@ -53,9 +67,21 @@ std::vector<ByteSpan> Evaluator::predict(const std::string& text) {
     for (const Mention& mention : tagger_.tag(article).mentions)
       spans.push_back({mention.byte_begin, mention.byte_end, mention.type});
   }
-  result_.seconds +=
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  result_.seconds += processor_seconds() - start;
   return spans;
+}
+
+// Outside the time that is taken: the tagger does not tell.
+void Evaluator::tell_sources(const std::string& text, std::size_t first) {
+  const std::vector<NameSpan> spans = recognizer_.recognize(article_of(text));
+  for (std::size_t i = first; i < result_.mistakes.size(); ++i) {
+    Mistake& mistake = result_.mistakes[i];
+    if (!mistake.predicted_begin) continue;
+    const auto span =
+        std::ranges::lower_bound(spans, *mistake.predicted_begin, {}, &NameSpan::byte_begin);
+    if (span != spans.end() && span->byte_begin == *mistake.predicted_begin)
+      mistake.found_by = span->found_by;
+  }
 }
 
 void Evaluator::add(const GoldDocument& document) {
@@ -66,10 +92,12 @@ void Evaluator::add(const GoldDocument& document) {
   ++result_.documents;
   result_.sentences += document.sentences.size();
   result_.tokens += gold.tokens.size();
+  const std::size_t kept = result_.mistakes.size();
   for (Mistake& mistake : find_mistakes(document.name, gold.text, marked, predicted)) {
     ++result_.mistake_counts[static_cast<std::size_t>(mistake.kind)];
     if (options_.keep_mistakes) result_.mistakes.push_back(std::move(mistake));
   }
+  if (result_.mistakes.size() > kept) tell_sources(gold.text, kept);
 }
 
 std::array<bool, kMentionTypeCount> compared_types(const GoldFile& gold,

@@ -38,7 +38,7 @@ struct Evaluation {
   std::size_t documents{};
   std::size_t sentences{};
   std::size_t tokens{};  // as annotated
-  double seconds{};      // spent tagging
+  double seconds{};      // of processor time spent tagging, whoever else keeps the machine busy
 };
 
 // Stops early, with what it has, when `interrupted` says so.

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <map>
 #include <nlohmann/json.hpp>
-#include <tuple>
 
 #include "common/safe_json.h"
 #include "common/unicode.h"
+#include "indexer/entities/explanation.h"
 
 namespace news {
 namespace {
@@ -60,19 +59,44 @@ Json types_json(const TypeCounts& counts, const Evaluation& evaluation) {
   return list;
 }
 
-std::string type_or_dash(const std::optional<MentionType>& type) {
-  return type ? std::string(mention_type_name(*type)) : "-";
+std::string type_name(const std::optional<MentionType>& type) {
+  return type ? std::string(mention_type_name(*type)) : std::string();
 }
 
-std::string text_or_dash(const std::string& text) { return text.empty() ? "-" : text; }
+std::string found_by(const Mistake& mistake) {
+  return mistake.predicted_type ? std::string(found_by_name(mistake.found_by)) : std::string();
+}
+
+std::string or_dash(std::string text) { return text.empty() ? "-" : text; }
+
+Json errors_json(const std::vector<MistakeGroup>& mistakes) {
+  Json list = Json::array();
+  for (const MistakeGroup& group : mistakes) {
+    const Mistake& mistake = *group.first;
+    list.push_back({{"count", group.count},
+                    {"kind", mistake_kind_name(mistake.kind)},
+                    {"gold_type", type_name(mistake.gold_type)},
+                    {"gold", mistake.gold_text},
+                    {"predicted_type", type_name(mistake.predicted_type)},
+                    {"predicted", mistake.predicted_text},
+                    {"found_by", found_by(mistake)},
+                    {"document", mistake.document},
+                    {"context", mistake.context}});
+  }
+  return list;
+}
+
+std::string counted(std::size_t count, const std::string& noun) {
+  return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");
+}
 
 }  // namespace
 
 std::string evaluation_text(const std::string& file, const EvaluationOptions& options,
                             const Evaluation& evaluation) {
-  std::string text = neutralize_controls(file) + ": " + std::to_string(evaluation.documents) +
-                     " documents, " + std::to_string(evaluation.sentences) + " sentences, " +
-                     std::to_string(evaluation.tokens) + " tokens; " +
+  std::string text = neutralize_controls(file) + ": " + counted(evaluation.documents, "document") +
+                     ", " + counted(evaluation.sentences, "sentence") + ", " +
+                     counted(evaluation.tokens, "token") + "; " +
                      (options.gold_tokens ? "gold tokens" : "running text") + ", " +
                      (options.stage == TaggingStage::tagger ? "tagger" : "recogniser") + "\n" +
                      "             strict spans                         names a document\n" +
@@ -98,10 +122,11 @@ std::string evaluation_text(const std::string& file, const EvaluationOptions& op
 }
 
 std::string evaluation_json(const std::string& file, const EvaluationOptions& options,
-                            const Evaluation& evaluation) {
-  Json mistakes;
+                            const Evaluation& evaluation,
+                            const std::vector<MistakeGroup>& mistakes) {
+  Json kinds;
   for (std::size_t i = 0; i < kMistakeKindCount; ++i) {
-    mistakes[std::string(mistake_kind_name(static_cast<MistakeKind>(i)))] =
+    kinds[std::string(mistake_kind_name(static_cast<MistakeKind>(i)))] =
         evaluation.mistake_counts[i];
   }
   const double speed =
@@ -118,41 +143,25 @@ std::string evaluation_json(const std::string& file, const EvaluationOptions& op
       {"boundaries", counts_json(evaluation.scores.boundaries)},
       {"names", types_json(evaluation.scores.names, evaluation)},
       {"names_total", counts_json(total(evaluation.scores.names))},
-      {"mistakes", std::move(mistakes)},
+      {"mistakes", std::move(kinds)},
+      {"errors", errors_json(mistakes)},
       {"seconds", rounded(evaluation.seconds, 1000)},
       {"tokens_per_second", std::llround(speed)},
   });
 }
 
-std::string commonest_mistakes(const std::vector<Mistake>& mistakes, std::size_t count) {
-  using Key = std::tuple<MistakeKind, std::string_view, std::optional<MentionType>,
-                         std::string_view, std::optional<MentionType>>;
-  struct Group {
-    const Mistake* first{};
-    std::size_t size{};
-  };
-  std::map<Key, std::size_t> index;
-  std::vector<Group> groups;
-  for (const Mistake& mistake : mistakes) {
-    const auto [at, is_new] =
-        index.try_emplace(Key{mistake.kind, mistake.gold_text, mistake.gold_type,
-                              mistake.predicted_text, mistake.predicted_type},
-                          groups.size());
-    if (is_new) groups.push_back({&mistake, 0});
-    ++groups[at->second].size;
-  }
-  std::ranges::stable_sort(groups, std::greater{}, &Group::size);
+std::string mistakes_text(const std::vector<MistakeGroup>& mistakes) {
   std::string text;
-  for (const Group& group : std::span(groups).first(std::min(count, groups.size()))) {
+  for (const MistakeGroup& group : mistakes) {
     const Mistake& mistake = *group.first;
-    text += padded(std::to_string(group.size), 5) + "  " +
+    text += padded(std::to_string(group.count), 5) + "  " +
             std::string(mistake_kind_name(mistake.kind)) + ' ';
-    if (mistake.gold_type)
-      text += type_or_dash(mistake.gold_type) + " \"" + mistake.gold_text + '"';
+    if (mistake.gold_type) text += type_name(mistake.gold_type) + " \"" + mistake.gold_text + '"';
     if (mistake.gold_type && mistake.predicted_type) text += ", found ";
     if (mistake.predicted_type) {
-      text += type_or_dash(mistake.predicted_type);
+      text += type_name(mistake.predicted_type);
       if (mistake.kind != MistakeKind::wrong_type) text += " \"" + mistake.predicted_text + '"';
+      text += " (" + std::string(found_by_name(mistake.found_by)) + ')';
     }
     text += "\n         " + mistake.context + '\n';
   }
@@ -162,10 +171,13 @@ std::string commonest_mistakes(const std::vector<Mistake>& mistakes, std::size_t
 std::string mistake_lines(const std::vector<Mistake>& mistakes) {
   std::string text;
   for (const Mistake& mistake : mistakes) {
-    text += std::string(mistake_kind_name(mistake.kind)) + '\t' + type_or_dash(mistake.gold_type) +
-            '\t' + text_or_dash(mistake.gold_text) + '\t' + type_or_dash(mistake.predicted_type) +
-            '\t' + text_or_dash(mistake.predicted_text) + '\t' + text_or_dash(mistake.document) +
-            '\t' + mistake.context + '\n';
+    text += std::string(mistake_kind_name(mistake.kind));
+    for (const std::string& column :
+         {type_name(mistake.gold_type), mistake.gold_text, type_name(mistake.predicted_type),
+          mistake.predicted_text, found_by(mistake), mistake.document, mistake.context}) {
+      text += '\t' + or_dash(column);
+    }
+    text += '\n';
   }
   return neutralize_controls(text);
 }

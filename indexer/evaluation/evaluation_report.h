@@ -14,16 +14,19 @@ std::string evaluation_text(const std::string& file, const EvaluationOptions& op
                             const Evaluation& evaluation);
 
 // {"file","text","stage","documents","sentences","tokens","types":[...],"total","boundaries",
-//  "names":[...],"names_total","mistakes":{...},"seconds","tokens_per_second"}; one line without a
-//  line feed. Each count: gold, predicted, correct, precision, recall, f1 (0 to 1).
+//  "names":[...],"names_total","mistakes":{...},"errors":[...],"seconds","tokens_per_second"}; one
+// line without a line feed. Each count: gold, predicted, correct, precision, recall, f1 (0 to 1).
+// The errors are the given commonest mistakes: count, kind, gold_type, gold, predicted_type,
+// predicted, found_by, document, context; "" for what there is not.
 std::string evaluation_json(const std::string& file, const EvaluationOptions& options,
-                            const Evaluation& evaluation);
+                            const Evaluation& evaluation,
+                            const std::vector<MistakeGroup>& mistakes);
 
-// The `count` commonest mistakes, equal ones counted together, one a line.
-std::string commonest_mistakes(const std::vector<Mistake>& mistakes, std::size_t count);
+// Two lines each: how often and what, then where first.
+std::string mistakes_text(const std::vector<MistakeGroup>& mistakes);
 
-// All, one a line, columns apart by tabs: kind, gold type, gold text, predicted type, predicted
-// text, document, context. Missing parts are "-".
+// One a line, columns apart by tabs: kind, gold type, gold text, predicted type, predicted text,
+// what found it, document, context. Missing parts are "-".
 std::string mistake_lines(const std::vector<Mistake>& mistakes);
 
 }  // namespace news

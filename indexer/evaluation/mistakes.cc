@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
+#include <tuple>
 
 #include "common/unicode.h"
 
@@ -45,6 +48,25 @@ std::string_view mistake_kind_name(MistakeKind kind) {
   return kNames[static_cast<std::size_t>(kind)];
 }
 
+std::vector<MistakeGroup> commonest_mistakes(const std::vector<Mistake>& mistakes,
+                                             std::size_t limit) {
+  using Key = std::tuple<MistakeKind, std::string_view, std::optional<MentionType>,
+                         std::string_view, std::optional<MentionType>>;
+  std::map<Key, std::size_t> index;
+  std::vector<MistakeGroup> groups;
+  for (const Mistake& mistake : mistakes) {
+    const auto [at, is_new] =
+        index.try_emplace(Key{mistake.kind, mistake.gold_text, mistake.gold_type,
+                              mistake.predicted_text, mistake.predicted_type},
+                          groups.size());
+    if (is_new) groups.push_back({&mistake, 0});
+    ++groups[at->second].count;
+  }
+  std::ranges::stable_sort(groups, std::greater{}, &MistakeGroup::count);
+  if (groups.size() > limit) groups.resize(limit);
+  return groups;
+}
+
 std::vector<Mistake> find_mistakes(std::string_view document, std::string_view text,
                                    std::span<const ByteSpan> gold,
                                    std::span<const ByteSpan> predicted) {
@@ -62,6 +84,7 @@ std::vector<Mistake> find_mistakes(std::string_view document, std::string_view t
     if (found != nullptr) {
       mistake.predicted_type = found->type;
       mistake.predicted_text = one_line(text_of(text, *found));
+      mistake.predicted_begin = found->byte_begin;
     }
     mistake.context = context_of(text, marked != nullptr ? *marked : *found);
   };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "common/entity.h"
+#include "indexer/entities/provenance.h"
 #include "indexer/evaluation/running_text.h"
 
 namespace news {
@@ -23,9 +25,21 @@ struct Mistake {
   std::string gold_text{};
   std::optional<MentionType> predicted_type{};
   std::string predicted_text{};
+  std::optional<std::uint32_t> predicted_begin{};  // byte of the text
+  FoundBy found_by{};  // of the predicted one, once somebody fills it in
   std::string document{};
   std::string context{};  // one line: "... met [Angela Merkel] in ..." with the gold or predicted
 };
+
+// Equal mistakes counted together.
+struct MistakeGroup {
+  const Mistake* first{};
+  std::size_t count{};
+};
+
+// The `limit` commonest, the earliest first among equals. Points into `mistakes`.
+std::vector<MistakeGroup> commonest_mistakes(const std::vector<Mistake>& mistakes,
+                                             std::size_t limit);
 
 // Both lists in order and without overlaps; bytes refer to `text`. A gold name that several
 // predicted ones overlap is one mistake, told with the longest of them.

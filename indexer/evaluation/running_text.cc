@@ -32,13 +32,13 @@ constexpr auto kContracted =
     std::to_array<std::string_view>({"s", "t", "re", "ve", "ll", "d", "m", "S", "T"});
 // Words that follow a dash far more often than a hyphen.
 constexpr auto kAfterDash = std::to_array<std::string_view>(
-    {"a",          "according", "all",   "although", "and",  "are",   "as",    "because", "but",
-     "especially", "even",      "for",   "he",       "her",  "his",   "how",   "i",       "if",
-     "including",  "is",        "it",    "its",      "just", "like",  "many",  "more",    "most",
-     "not",        "one",       "only",  "or",       "our",  "she",   "so",    "some",    "such",
-     "than",       "that",      "the",   "their",    "then", "there", "these", "they",    "this",
-     "those",      "though",    "today", "was",      "we",   "were",  "what",  "when",    "where",
-     "which",      "while",     "who",   "whose",    "with", "would", "yet",   "you"});
+    {"a",          "according", "all",  "although", "and",   "are",  "as",    "because", "but",
+     "especially", "even",      "for",  "he",       "her",   "his",  "how",   "i",       "if",
+     "including",  "is",        "it",   "its",      "just",  "like", "many",  "not",     "one",
+     "only",       "or",        "our",  "she",      "so",    "some", "such",  "than",    "that",
+     "the",        "their",     "then", "there",    "these", "they", "this",  "those",   "though",
+     "today",      "was",       "we",   "were",     "what",  "when", "where", "which",   "while",
+     "who",        "whose",     "with", "would",    "yet",   "you"});
 
 bool begins_with_digit(std::string_view token) {
   return !token.empty() && token.front() >= '0' && token.front() <= '9';
@@ -141,6 +141,7 @@ class SentenceJoiner {
     return i > 0 && i + 1 < tokens_.size() && ends_word(tokens_[i - 1]) &&
            begins_word(tokens_[i + 1]);
   }
+  [[nodiscard]] bool is_abbreviation(std::size_t i) const;
   [[nodiscard]] bool is_hyphen(std::size_t i) const;
   [[nodiscard]] bool is_of_person(std::size_t i) const {
     return inside_[i].type == MentionType::person && (inside_[i].goes_on || inside_[i].continues);
@@ -155,9 +156,18 @@ class SentenceJoiner {
   bool in_single_quotes_ = false;
 };
 
+// Whether token `i` closes an abbreviation: "U.S.", or the last of "U . S .".
+bool SentenceJoiner::is_abbreviation(std::size_t i) const {
+  const std::string_view token = tokens_[i];
+  if (token == ".") return i >= 2 && is_lone_letter(before(i)) && before(i - 1) == ".";
+  return token.size() >= 4 && token.ends_with('.') && token.find('.') + 1 < token.size();
+}
+
 // Corpora that cut "anti-gay" in three leave no trace of whether "June - Four" was one word.
 bool SentenceJoiner::is_hyphen(std::size_t i) const {
-  if (!is_between_words(i)) return false;
+  const bool after_abbreviation =
+      i > 0 && i + 1 < tokens_.size() && is_abbreviation(i - 1) && begins_word(after(i));
+  if (!is_between_words(i) && !after_abbreviation) return false;
   const std::string_view left = before(i);
   const std::string_view right = after(i);
   if (ends_with_digit(left) && begins_with_digit(right)) return true;
@@ -214,6 +224,7 @@ Glue SentenceJoiner::glue_of(std::size_t i) {
   if (is_one_of(token, kClosing)) return {i > 0, false};
   if (is_one_of(token, kOpening)) return {false, true};
   if (is_clitic(token)) return {i > 0, false};
+  if (token == "-" && before(i) == "-") return {true, false};  // "--"
   if (is_dash(token)) return is_hyphen(i) ? Glue{true, true} : Glue{};
   if (token == "/") return is_between_words(i) ? Glue{true, true} : Glue{};
   if (token == "&") {
@@ -226,7 +237,10 @@ Glue SentenceJoiner::glue_of(std::size_t i) {
   if ((sign == U'$' || sign == U'\u20ac' || sign == U'\u00a3' || sign == U'\u00a5' ||
        sign == U'\u20b9') &&
       begins_with_digit(after(i))) {
-    return {false, true};
+    // "US $ 5"
+    const bool of_country = token == "$" && inside_[i].continues && before(i).size() <= 3 &&
+                            is_upper(last_of(before(i)));
+    return {of_country, true};
   }
   // "U. S.", but "J. R. Smith".
   if (is_initial(token) && is_initial(after(i)) && !is_of_person(i)) return {false, true};
@@ -291,7 +305,9 @@ void append_spans(const GoldSentence& sentence, std::size_t first_token, bool ru
 GoldText running_text(const GoldDocument& document) {
   GoldText gold;
   for (const GoldSentence& sentence : document.sentences) {
-    if (!gold.text.empty()) gold.text += ends_like_a_sentence(gold.text) ? " " : "\n\n";
+    // A closing quote that was cut off with the next sentence goes back.
+    const bool separate = !gold.text.empty() && sentence.tokens.front() != "\u201d";
+    if (separate) gold.text += ends_like_a_sentence(gold.text) ? " " : "\n\n";
     const std::size_t first = gold.tokens.size();
     SentenceJoiner(sentence).append_to(gold);
     append_spans(sentence, first, true, gold);

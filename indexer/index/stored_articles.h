@@ -1,8 +1,10 @@
-// All articles of an index in a repeatable order, for `dump`.
+// Articles of an index: all in a repeatable order, for `dump`, or one.
 #pragma once
 
 #include <filesystem>
 #include <functional>
+#include <optional>
+#include <string>
 
 #include "common/stored_article.h"
 
@@ -11,5 +13,9 @@ namespace news {
 // Calls visit for each article, by id, until it returns false. All come from one revision.
 void for_each_article(const std::filesystem::path& index,
                       const std::function<bool(const StoredArticle&)>& visit);
+
+// nullopt: no article has that id.
+std::optional<StoredArticle> find_article(const std::filesystem::path& index,
+                                          const std::string& id);
 
 }  // namespace news

@@ -48,6 +48,15 @@ std::string normalized(std::string text) {
   replace_all(text, kCorpus.string(), "CORPUS");
   text = std::regex_replace(text, std::regex(R"re("elapsed_ms":[0-9.]+)re"), R"("elapsed_ms":0)");
   text = std::regex_replace(text, std::regex(R"re("score":[0-9.]+)re"), R"("score":0)");
+  text = std::regex_replace(text, std::regex(R"re("seconds":[0-9.]+)re"), R"("seconds":0)");
+  text = std::regex_replace(text, std::regex(R"re("tokens_per_second":[0-9]+)re"),
+                            R"("tokens_per_second":0)");
+  text = std::regex_replace(text, std::regex(R"re([0-9,]+ tokens/s)re"), "0 tokens/s");
+  // Where a name stands in the knowledge tables and how likely it is there.
+  text = std::regex_replace(text, std::regex(R"re(\.tsv:[0-9]+)re"), ".tsv:0");
+  text = std::regex_replace(text, std::regex(R"re(prior [0-9]+, score -?[0-9]+, [0-9]+ %)re"),
+                            "prior 0, score 0, 0 %");
+  text = std::regex_replace(text, std::regex(R"re("(prior|share)":[0-9.]+)re"), R"("$1":0)");
   text = std::regex_replace(text, std::regex(R"re("revision":[0-9]+)re"), R"("revision":0)");
   text = std::regex_replace(text, std::regex(R"re([0-9]+(\.[0-9]+)? ms)re"), "0 ms");
   return text;

@@ -10,6 +10,9 @@ namespace {
 // Raised with every change of the rules that can change an annotation.
 constexpr int kRulesVersion = 2;
 
+// Opens the last part of a fingerprint.
+constexpr const char* kCustomPart = " custom-";
+
 std::string hexadecimal(std::uint64_t value) {
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::string out(16, '0');
@@ -19,16 +22,27 @@ std::string hexadecimal(std::uint64_t value) {
 
 }  // namespace
 
-EntityTagger::EntityTagger(const Knowledge& knowledge)
-    : knowledge_(knowledge), recognizer_(knowledge) {}
+EntityTagger::EntityTagger(const Knowledge& knowledge, const CustomNames* names)
+    : knowledge_(knowledge),
+      names_(names != nullptr && !names->empty() ? names : nullptr),
+      recognizer_(knowledge) {}
 
-Annotations EntityTagger::tag(const Article& article) const {
-  return canonicalize(article, recognizer_.recognize(article), knowledge_);
+Annotations EntityTagger::tag(const Article& article, std::vector<std::uint32_t>* lines) const {
+  std::vector<NameSpan> spans = recognizer_.recognize(article);
+  if (names_ == nullptr) return canonicalize(article, spans, knowledge_);
+  const std::vector<GazetteerMatch> matches = names_->place_names(article, spans);
+  return names_->apply(article, matches, canonicalize(article, spans, knowledge_), lines);
 }
 
-std::string tagger_fingerprint(const Knowledge& knowledge) {
-  return "rules-" + std::to_string(kRulesVersion) + " knowledge-" +
-         hexadecimal(knowledge.content_hash());
+std::string tagger_fingerprint(const Knowledge& knowledge, const CustomNames* names) {
+  std::string fingerprint = "rules-" + std::to_string(kRulesVersion) + " knowledge-" +
+                            hexadecimal(knowledge.content_hash());
+  if (names != nullptr && !names->empty()) fingerprint += kCustomPart + names->fingerprint();
+  return fingerprint;
+}
+
+bool differ_in_custom_names_only(const std::string& a, const std::string& b) {
+  return a != b && a.substr(0, a.find(kCustomPart)) == b.substr(0, b.find(kCustomPart));
 }
 
 }  // namespace news

@@ -41,8 +41,16 @@ std::string tagger_fingerprint(const Knowledge& knowledge, const CustomNames* na
   return fingerprint;
 }
 
-bool differ_in_custom_names_only(const std::string& a, const std::string& b) {
-  return a != b && a.substr(0, a.find(kCustomPart)) == b.substr(0, b.find(kCustomPart));
+std::string unfinished_fingerprint(const std::string& fingerprint) {
+  return fingerprint.substr(0, fingerprint.find(kCustomPart)) + kCustomPart + "unfinished";
+}
+
+bool custom_names_differ(const std::string& a, const std::string& b) {
+  const auto custom_part = [](const std::string& fingerprint) {
+    const std::size_t begin = fingerprint.find(kCustomPart);
+    return begin == std::string::npos ? std::string() : fingerprint.substr(begin);
+  };
+  return custom_part(a) != custom_part(b);
 }
 
 }  // namespace news

@@ -33,7 +33,9 @@ class EntityTagger {
 // any, one of the user's files.
 std::string tagger_fingerprint(const Knowledge& knowledge, const CustomNames* names = nullptr);
 
-// Whether two fingerprints differ in nothing but the user's files.
-bool differ_in_custom_names_only(const std::string& a, const std::string& b);
+// Of an index whose articles are being tagged anew: the user's files differ from any.
+std::string unfinished_fingerprint(const std::string& fingerprint);
+// Whether two fingerprints differ in the user's files, whatever else differs.
+bool custom_names_differ(const std::string& a, const std::string& b);
 
 }  // namespace news

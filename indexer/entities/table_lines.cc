@@ -118,7 +118,9 @@ std::string read_table_file(const std::string& path) {
     // An empty file sets failbit on the target, too.
     if (file && file.peek() == std::ifstream::traits_type::eof() && content.str().empty())
       return {};
-    throw Error(ErrorCode::usage, path + ": cannot be read");
+    throw Error(ErrorCode::usage, path + ": cannot be read",
+                "an index remembers its corrections and gazetteers; name others, or `none` to go on "
+                "without");
   }
   std::string text = std::move(content).str();
   if (text.size() > kMaxFileBytes) {

@@ -7,7 +7,6 @@
 #include <stdexcept>
 
 #include "common/suggestion.h"
-#include "indexer/entities/knowledge.h"
 
 namespace news {
 namespace {
@@ -48,7 +47,7 @@ void expect(const Fields& fields, std::size_t least, std::size_t most, const cha
 }
 
 std::string spelling(const std::string& text) {
-  if (knowledge_key(text).empty()) throw Malformed("'" + text + "': no letter or digit in it");
+  if (!can_be_name(text)) throw Malformed("'" + text + "': no letter or digit in it");
   return text;
 }
 

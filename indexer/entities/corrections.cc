@@ -209,9 +209,6 @@ std::optional<std::string> Corrections::add_split(const Correction& correction, 
     return "'" + correction.text + "' is " + to_string(split.target) + " by " +
            split.when.line.place + " already; this line is left out";
   }
-  if (const auto* const hide = without_limits(hidden_texts_, spelling)) {
-    return "'" + correction.text + "' is hidden by " + hide->line.place + "; this line is left out";
-  }
   splits.push_back({spelling, target, {correction.limits, line}});
   is_empty_ = false;
   return add_target(target, line);

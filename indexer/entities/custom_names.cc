@@ -17,8 +17,12 @@ constexpr std::size_t kMaxLinesNamed = 8;
 void append_meaning(const std::vector<TableLine>& lines, bool is_correction, std::string& out) {
   out += is_correction ? 'c' : 'g';
   for (const TableLine& line : lines) {
-    append_varint(line.fields.size(), out);
-    for (const std::string& field : line.fields) append_string(field, out);
+    std::string fields;
+    for (const std::string& field : line.fields) fields += field + '\x1f';
+    // One space or two behind the operation are the same.
+    const std::size_t gap = fields.find_first_of(" \x1f");
+    if (is_correction && gap != std::string::npos) fields[gap] = ' ';
+    append_string(fields, out);
   }
 }
 

@@ -47,12 +47,12 @@ std::string read_name(const TableLine& line, const Places& places, GazetteerName
            ") and a name; fields stand apart by a tab or two spaces";
   }
   name.name = {*type, field(kName)};
-  if (knowledge_key(name.name.name).empty()) {
+  if (!can_be_name(name.name.name)) {
     return "'" + name.name.name + "': expected a name, no letter or digit in it";
   }
   name.aliases = split_at_bars(field(kAliases));
   for (const std::string& alias : name.aliases) {
-    if (knowledge_key(alias).empty()) return "'" + alias + "': no letter or digit in this alias";
+    if (!can_be_name(alias)) return "'" + alias + "': no letter or digit in this alias";
   }
   name.country = field(kCountry);
   if (!name.country.empty() && !is_country_code(name.country)) {

@@ -72,8 +72,16 @@ std::optional<TypedName> parse_typed_name(std::string_view text) {
   if (colon == std::string_view::npos) return std::nullopt;
   const auto type = entity_type_of(trim(text.substr(0, colon)));
   TypedName name{type.value_or(MentionType::misc), clean_field(text.substr(colon + 1))};
-  if (!type || knowledge_key(name.name).empty()) return std::nullopt;
+  if (!type || !can_be_name(name.name)) return std::nullopt;
   return name;
+}
+
+bool can_be_name(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = next_code_point(text, i);
+    if (is_letter(c) || is_digit(c)) return !knowledge_key(text).empty();
+  }
+  return false;
 }
 
 std::optional<MentionType> entity_type_of(std::string_view name) {

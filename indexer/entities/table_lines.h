@@ -23,6 +23,9 @@ struct TableLine {
 // Blank lines and lines that hold only a comment are left out. Takes any bytes.
 std::vector<TableLine> table_lines(std::string_view content);
 
+// Whether a letter or digit is in it: nothing else can be a name.
+bool can_be_name(std::string_view text);
+
 // White space collapsed, a pair of double quotes around the whole dropped.
 std::string clean_field(std::string_view raw);
 

@@ -6,7 +6,7 @@
 namespace news {
 namespace {
 
-constexpr std::array<CommandHelp, 8> kCommands = {{
+constexpr std::array<CommandHelp, 9> kCommands = {{
     {IndexerCommand::build, "build", "-d DB SOURCE...",
      "Build an index of files and folders: a new generation beside the live one, swapped in when "
      "whole.",

@@ -233,6 +233,7 @@ void UserGazetteer::place(const Article& article, const UserGazetteer& gazetteer
     span.byte_begin = match.byte_begin;
     span.byte_end = match.byte_end;
     span.type = gazetteer.name(match.name).type;
+    span.found_by = FoundBy::user_name;
   }
   std::ranges::sort(placed, {}, place_of);
   spans = std::move(placed);

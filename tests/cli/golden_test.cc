@@ -48,6 +48,7 @@ std::string normalized(std::string text) {
   replace_all(text, kCorpus.string(), "CORPUS");
   text = std::regex_replace(text, std::regex(R"re("elapsed_ms":[0-9.]+)re"), R"("elapsed_ms":0)");
   text = std::regex_replace(text, std::regex(R"re("score":[0-9.]+)re"), R"("score":0)");
+  text = std::regex_replace(text, std::regex(R"re((worker threads \(default: )[0-9]+)re"), "$012");
   text = std::regex_replace(text, std::regex(R"re("revision":[0-9]+)re"), R"("revision":0)");
   text = std::regex_replace(text, std::regex(R"re([0-9]+(\.[0-9]+)? ms)re"), "0 ms");
   return text;

@@ -104,6 +104,11 @@ bool yields(const Article& article, const GazetteerMatch& match, const NameSpan&
   return is_within && !is_same_place(span, match) && !is_same_place(core_of(article, span), match);
 }
 
+// But for who set it.
+bool is_same_head(const EntityHead& a, const EntityHead& b) {
+  return a.type == b.type && a.name == b.name && a.country == b.country && a.wikidata == b.wikidata;
+}
+
 constexpr auto place_of = [](const auto& item) { return std::tuple(item.field, item.byte_begin); };
 
 }  // namespace
@@ -239,14 +244,45 @@ void UserGazetteer::place(const Article& article, const UserGazetteer& gazetteer
   spans = std::move(placed);
 }
 
-std::optional<std::uint32_t> UserGazetteer::name_spelled(const EntityHead& head,
-                                                         std::uint32_t& line) const {
-  const auto found = by_text_.find(normal_text(head.name));
+std::optional<UserGazetteer::Naming> UserGazetteer::name_spelled(const Entity& entity) const {
+  const auto found = by_text_.find(normal_text(entity.name));
   if (found == by_text_.end()) return std::nullopt;
   const Spelling& spelling = spellings_[found->second];
-  if (facet_of(names_[spelling.name].type) != facet_of(head.type)) return std::nullopt;
-  line = spelling.line;
-  return spelling.name;
+  if (facet_of(names_[spelling.name].type) != facet_of(entity.type)) return std::nullopt;
+  return Naming{spelling.name, spelling.line};
+}
+
+// Whose name the mentions of each entity carry: its longest mention speaks for it, or a spelling
+// that the canonicaliser arrived at ("Mr Quxbar" without the title).
+std::vector<std::optional<UserGazetteer::Naming>> UserGazetteer::names_of_entities(
+    const Annotations& annotations, const std::vector<std::optional<Naming>>& of_mentions) const {
+  std::vector<std::optional<Naming>> of_entities(annotations.entities.size());
+  std::vector<std::uint32_t> longest(annotations.entities.size());
+  for (std::size_t i = 0; i < annotations.mentions.size(); ++i) {
+    const Mention& mention = annotations.mentions[i];
+    if (!mention.entity) continue;
+    const std::uint32_t bytes = mention.byte_end - mention.byte_begin;
+    std::uint32_t& most = longest[*mention.entity];
+    if (bytes < most || (bytes == most && !of_mentions[i])) continue;
+    most = bytes;
+    of_entities[*mention.entity] = of_mentions[i];
+  }
+  for (std::size_t i = 0; i < of_entities.size(); ++i) {
+    if (!of_entities[i]) of_entities[i] = name_spelled(annotations.entities[i]);
+  }
+  return of_entities;
+}
+
+// The name as the user gave it. Facts the user did not give are those of the entity it was taken
+// for, if that has the same name.
+EntityHead UserGazetteer::head_of(const Naming& naming,
+                                  const std::optional<EntityHead>& found) const {
+  EntityHead head = names_[naming.name];
+  if (found && name_node(found->type, found->name) == name_node(head.type, head.name)) {
+    if (head.country.empty()) head.country = found->country;
+    if (head.wikidata.empty()) head.wikidata = found->wikidata;
+  }
+  return head;
 }
 
 void UserGazetteer::name_matches(const Article& article, const std::vector<GazetteerMatch>& matches,
@@ -254,62 +290,36 @@ void UserGazetteer::name_matches(const Article& article, const std::vector<Gazet
                                  std::vector<std::uint32_t>* lines) const {
   std::vector<NamedMention> mentions = take_apart(annotations);
   std::map<std::tuple<TextField, std::uint32_t>, std::size_t> by_place;
-  for (std::size_t i = 0; i < mentions.size(); ++i)
+  for (std::size_t i = 0; !matches.empty() && i < mentions.size(); ++i) {
     by_place.emplace(place_of(mentions[i].mention), i);
-  struct Naming {
-    std::uint32_t name{};
-    std::uint32_t line{};
-    std::uint32_t bytes{};  // of the longest mention, which speaks for its entity
-  };
-  std::vector<std::optional<Naming>> of_mention(mentions.size());
+  }
+  std::vector<std::optional<Naming>> of_mentions(mentions.size());
   for (const GazetteerMatch& match : matches) {
-    auto [place, is_new] = by_place.try_emplace(place_of(match), mentions.size());
+    const auto [place, is_new] = by_place.try_emplace(place_of(match), mentions.size());
     if (is_new) {  // a generic word to the canonicaliser, but the user knows it
       mentions.push_back({{match.field, match.byte_begin, match.byte_end, {}, {}}, {}});
-      of_mention.emplace_back();
+      of_mentions.emplace_back();
     }
-    of_mention[place->second] = {match.name, match.line, 0};
+    of_mentions[place->second] = {match.name, match.line};
     if (!match.was_found && lines != nullptr) lines->push_back(match.line);
   }
-  std::vector<std::optional<Naming>> of_entity(annotations.entities.size());
-  std::vector<std::uint32_t> longest(annotations.entities.size());
-  for (std::size_t i = 0; i < annotations.mentions.size(); ++i) {
-    const Mention& mention = annotations.mentions[i];
-    if (!mention.entity) continue;
-    const std::uint32_t bytes = mention.byte_end - mention.byte_begin;
-    if (bytes < longest[*mention.entity] || (bytes == longest[*mention.entity] && !of_mention[i])) {
-      continue;
-    }
-    longest[*mention.entity] = bytes;
-    of_entity[*mention.entity] = of_mention[i];
-  }
+  const auto of_entities = names_of_entities(annotations, of_mentions);
+  bool is_changed = false;
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     NamedMention& named = mentions[i];
-    std::optional<Naming> naming = of_mention[i];
-    if (!naming && named.head) {
-      naming = of_entity[*named.mention.entity];
-      Naming spelled;
-      if (const auto name = name_spelled(*named.head, spelled.line); !naming && name) {
-        spelled.name = *name;
-        naming = spelled;
-      }
-    }
+    const std::optional<Naming>& naming = of_mentions[i] || !named.mention.entity
+                                              ? of_mentions[i]
+                                              : of_entities[*named.mention.entity];
     if (!naming) continue;
-    EntityHead head = names_[naming->name];
-    // Facts the user did not give are those of the entity it was taken for, if the name is the
-    // same.
-    if (named.head &&
-        name_node(named.head->type, named.head->name) == name_node(head.type, head.name)) {
-      if (head.country.empty()) head.country = named.head->country;
-      if (head.wikidata.empty()) head.wikidata = named.head->wikidata;
-    }
-    const bool is_changed = !named.head || named.head->type != head.type ||
-                            named.head->name != head.name || named.head->country != head.country ||
-                            named.head->wikidata != head.wikidata;
-    if (is_changed && lines != nullptr) lines->push_back(naming->line);
+    EntityHead head = head_of(*naming, named.head);
+    if (named.head && named.mention.type == head.type && is_same_head(*named.head, head)) continue;
+    is_changed = true;
+    if (lines != nullptr) lines->push_back(naming->line);
     named.mention.type = head.type;
     named.head = std::move(head);
   }
+  // Left as it is, the article does not depend on how it would be put together again.
+  if (!is_changed) return;
   annotations = put_together(article, std::move(mentions), std::move(annotations.countries));
 }
 

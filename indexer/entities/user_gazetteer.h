@@ -62,11 +62,20 @@ class UserGazetteer {
     std::uint32_t line{};
   };
 
+  // Which name a mention or an entity gets, by which line.
+  struct Naming {
+    std::uint32_t name{};
+    std::uint32_t line{};
+  };
+
   void find_in(std::string_view text, TextField field, std::vector<GazetteerMatch>& found) const;
   [[nodiscard]] const Spelling* longest_at(std::string_view text, std::size_t begin,
                                            std::size_t& end) const;
-  [[nodiscard]] std::optional<std::uint32_t> name_spelled(const EntityHead& head,
-                                                          std::uint32_t& line) const;
+  [[nodiscard]] std::optional<Naming> name_spelled(const Entity& entity) const;
+  [[nodiscard]] std::vector<std::optional<Naming>> names_of_entities(
+      const Annotations& annotations, const std::vector<std::optional<Naming>>& of_mentions) const;
+  [[nodiscard]] EntityHead head_of(const Naming& naming,
+                                   const std::optional<EntityHead>& found) const;
 
   std::vector<EntityHead> names_{};
   std::unordered_map<NameNode, std::uint32_t> nodes_{};

@@ -194,6 +194,8 @@ TEST_F(RetagTest, UpdateRemembersTheFilesAndSeesThemChange) {
   write("fixes.txt", "rename  person:Angela Merkel  A. Merkel\n");
   write("desk.tsv", "org\tkleine Quaste\n");
   ASSERT_EQ(run("indexer build -d idx in --corrections fixes.txt --gazetteer desk.tsv").status, 0);
+  EXPECT_THAT(run("indexer status -d idx").out, HasSubstr("fixes.txt\n"));
+  EXPECT_THAT(run("indexer status -d idx --format json").out, HasSubstr("desk.tsv\"]"));
   write("in/b.jsonl",
         R"({"id":"b1","body":"Angela Merkel met kleine Quaste in Nairobi.","date":"2015-11-28"})"
         "\n");

@@ -6,7 +6,7 @@
 namespace news {
 namespace {
 
-constexpr std::array<CommandHelp, 8> kCommands = {{
+constexpr std::array<CommandHelp, 9> kCommands = {{
     {IndexerCommand::build, "build", "-d DB SOURCE...",
      "Build an index of files and folders: a new generation beside the live one, swapped in when "
      "whole.",
@@ -18,6 +18,29 @@ constexpr std::array<CommandHelp, 8> kCommands = {{
      "  indexer update -d news.index                  the sources given to `build`\n"
      "  indexer update -d news.index /data/new-feed   one more source\n"
      "  indexer update -d news.index --dry-run        only say what would change\n"},
+    {IndexerCommand::retag, "retag", "-d DB",
+     "Recompute the entities of all articles from their stored text: new names or corrections, "
+     "without the sources.",
+     "  indexer retag -d news.index --corrections fixes.txt --dry-run\n"
+     "  indexer retag -d news.index --corrections fixes.txt --gazetteer companies.tsv\n"
+     "  indexer retag -d news.index --corrections none\n"
+     "\nA corrections file has one correction a line; fields stand apart by a tab or two spaces, "
+     "# opens\n"
+     "a comment, names are written TYPE:NAME with the types person, org, place, facility, group,\n"
+     "misc and product:\n"
+     "  merge   person:Vladimir Putin   person:V.V. Putin   person:Wladimir Putin\n"
+     "  rename  org:Twitter             X\n"
+     "  retype  place:Ajax              org\n"
+     "  split   place:Georgia           Georgia   place:Georgia (US state)   country=US\n"
+     "  hide    person:Reading          source=Daily Wire\n"
+     "  hide    text:Times\n"
+     "  add     org:Acme Widgets        aliases=Acme|ACME Corp.   country=DE   wikidata=Q42\n"
+     "`split` reads: where articles write Georgia and the place Georgia was understood, it is the "
+     "other.\n"
+     "split and hide can be limited: country=, source=, id=, since=2001-09-11, until=2014.\n"
+     "\nA gazetteer has the columns type, name, aliases (apart by |), country, wikidata, or a "
+     "header\n"
+     "that names them.\n"},
     {IndexerCommand::status, "status", "-d DB", "What is in an index and how fresh it is.",
      "  indexer status -d news.index\n"
      "  indexer status -d news.index --max-age 26h    exit status 1 when the last run is older\n"},

@@ -17,6 +17,7 @@
 #include "indexer/cli/indexing_command.h"
 #include "indexer/cli/interruption.h"
 #include "indexer/cli/options.h"
+#include "indexer/cli/retag_command.h"
 #include "indexer/cli/status_text.h"
 #include "indexer/cli/tag_command.h"
 #include "indexer/index/check_index.h"
@@ -103,6 +104,8 @@ int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostre
     case IndexerCommand::build:
     case IndexerCommand::update:
       return run_indexing(options, out, err);
+    case IndexerCommand::retag:
+      return run_retag(options, out, err);
     case IndexerCommand::status:
       return run_status(options, out, err);
     case IndexerCommand::check:

@@ -8,6 +8,7 @@
 
 #include "common/data_directory.h"
 #include "common/error.h"
+#include "common/unicode.h"
 #include "indexer/cli/interruption.h"
 #include "indexer/cli/progress_display.h"
 #include "indexer/cli/run_report.h"
@@ -18,8 +19,6 @@
 
 namespace news {
 namespace {
-
-namespace fs = std::filesystem;
 
 // After so many lines a terminal is of no use any more; the file has them all.
 constexpr std::uint64_t kMaxFailureLines = 1000;
@@ -69,17 +68,6 @@ int status_of(const IndexerOptions& options, const IndexingReport& report) {
   return percent > options.fail_on.more_than_percent ? static_cast<int>(ErrorCode::partial) : 0;
 }
 
-// Written beside and renamed, so that who watches the file never sees half of it.
-void write_report(const std::string& path, const std::string& json) {
-  const std::string temporary = path + ".tmp";
-  std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
-  file << json << '\n';
-  file.close();
-  std::error_code error;
-  if (file) fs::rename(temporary, path, error);
-  if (!file || error) throw Error(ErrorCode::temporary, path + ": cannot write the report");
-}
-
 }  // namespace
 
 int run_indexing(const IndexerOptions& options, std::ostream& /*out*/, std::ostream& err) {
@@ -90,6 +78,11 @@ int run_indexing(const IndexerOptions& options, std::ostream& /*out*/, std::ostr
   const IndexingObserver observer{
       .on_failure = [&](const InputFailure& failure) { failures.add(failure); },
       .on_progress = [&](const IndexingProgress& now) { progress.show(now); },
+      .on_problem =
+          [&](const LineProblem& problem) {
+            progress.clear();
+            err << neutralize_controls(to_string(problem)) << '\n';
+          },
       .is_interrupted = is_interrupted};
   const bool is_build = options.command == IndexerCommand::build;
   const IndexingReport report = is_build ? build_index(options.indexing, knowledge, observer)
@@ -110,8 +103,12 @@ int run_indexing(const IndexerOptions& options, std::ostream& /*out*/, std::ostr
   }
   if (report.tagger_changed) {
     err << "hint: the recogniser or its names have changed since this index was built; `indexer "
-           "build` "
+           "retag` "
            "makes all articles alike\n";
+  }
+  if (report.names_changed && options.indexing.dry_run) {
+    err << "hint: corrections or gazetteers have changed: all articles would be tagged anew; "
+           "`indexer retag --dry-run` shows what that changes\n";
   }
   err << "indexer: " << (report.interrupted ? "interrupted: " : "")
       << report_line(report, options.indexing.dry_run) << '\n';

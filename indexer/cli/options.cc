@@ -43,25 +43,38 @@ void add_reading_options(cxxopts::Options& options) {
               cxxopts::value<Strings>(), "GLOB");
 }
 
-void add_writing_options(cxxopts::Options& options) {
+void add_name_options(cxxopts::Options& options) {
+  options.add_options()("corrections",
+                        "corrections of names, one a line (repeatable; remembered; 'none' forgets)",
+                        cxxopts::value<Strings>(), "FILE")(
+      "gazetteer", "names of your own with their aliases (repeatable; remembered; 'none' forgets)",
+      cxxopts::value<Strings>(), "FILE");
+}
+
+void add_running_options(cxxopts::Options& options) {
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  options.add_options()("j,jobs", "worker threads",
+                        cxxopts::value<unsigned>()->default_value(std::to_string(cores)),
+                        "N")("commit-every", "articles a transaction",
+                             cxxopts::value<std::size_t>()->default_value("1000"),
+                             "N")("wait", "wait so long for another indexer to finish",
+                                  cxxopts::value<std::string>()->default_value("0s"), "DURATION")(
+      "report", "write the run's figures to a file, as one JSON object",
+      cxxopts::value<std::string>(), "FILE")("progress", "auto, bar, lines, none",
+                                             cxxopts::value<std::string>()->default_value("auto"),
+                                             "MODE");
+}
+
+void add_writing_options(cxxopts::Options& options) {
   options.add_options()("files-from", "read more sources from a file, one a line",
-                        cxxopts::value<std::string>(), "FILE")(
-      "j,jobs", "worker threads", cxxopts::value<unsigned>()->default_value(std::to_string(cores)),
-      "N")("commit-every", "articles a transaction",
-           cxxopts::value<std::size_t>()->default_value("1000"),
-           "N")("keep-generations", "generations to keep, the live one included",
-                cxxopts::value<std::size_t>()->default_value("2"),
-                "N")("wait", "wait so long for another indexer to finish",
-                     cxxopts::value<std::string>()->default_value("0s"),
-                     "DURATION")("report", "write the run's figures to a file, as one JSON object",
-                                 cxxopts::value<std::string>(), "FILE")(
-      "failures", "write the skipped inputs to a file, as JSON Lines",
-      cxxopts::value<std::string>(),
-      "FILE")("fail-on", "exit status 4 when inputs were skipped: none, any, or more than N%",
-              cxxopts::value<std::string>()->default_value("any"),
-              "none|any|N%")("progress", "auto, bar, lines, none",
-                             cxxopts::value<std::string>()->default_value("auto"), "MODE");
+                        cxxopts::value<std::string>(), "FILE");
+  add_running_options(options);
+  options.add_options()("keep-generations", "generations to keep, the live one included",
+                        cxxopts::value<std::size_t>()->default_value("2"),
+                        "N")("failures", "write the skipped inputs to a file, as JSON Lines",
+                             cxxopts::value<std::string>(), "FILE")(
+      "fail-on", "exit status 4 when inputs were skipped: none, any, or more than N%",
+      cxxopts::value<std::string>()->default_value("any"), "none|any|N%");
 }
 
 void add_update_options(cxxopts::Options& options) {
@@ -98,9 +111,16 @@ void add_options(IndexerCommand command, cxxopts::Options& options) {
     case IndexerCommand::build:
       add_writing_options(options);
       add_reading_options(options);
+      add_name_options(options);
+      break;
+    case IndexerCommand::retag:
+      add_name_options(options);
+      options.add_options()("dry-run", "say how many articles each line changes, write nothing");
+      add_running_options(options);
       break;
     case IndexerCommand::tag:
       add_reading_options(options);
+      add_name_options(options);
       options.add_options()("format", "text or jsonl",
                             cxxopts::value<std::string>()->default_value("text"), "FORMAT")(
           "explain", "say of each mention what found it and what gave it its name")(
@@ -239,6 +259,37 @@ Strings lines_of_file(const std::string& path) {
   return lines;
 }
 
+// Absolute, so that an update started elsewhere finds the same files. "none" forgets those
+// remembered and must stand alone.
+Strings name_files(const cxxopts::ParseResult& parsed, const char* name, bool& forget) {
+  Strings files;
+  for (const std::string& file : list_of(parsed, name)) {
+    if (file == "none") {
+      forget = true;
+    } else {
+      files.push_back(fs::absolute(file).lexically_normal().string());
+    }
+  }
+  if (forget && !files.empty()) {
+    refuse(std::string("--") + name + " none: leaves no place for other files");
+  }
+  return files;
+}
+
+void read_name_options(const cxxopts::ParseResult& parsed, IndexingOptions& indexing) {
+  indexing.names.corrections = name_files(parsed, "corrections", indexing.forget_corrections);
+  indexing.names.gazetteers = name_files(parsed, "gazetteer", indexing.forget_gazetteers);
+}
+
+void read_running_options(const cxxopts::ParseResult& parsed, IndexerOptions& options) {
+  IndexingOptions& indexing = options.indexing;
+  indexing.jobs = std::clamp(parsed["jobs"].as<unsigned>(), 1U, 256U);
+  indexing.commit_every = std::max<std::size_t>(1, parsed["commit-every"].as<std::size_t>());
+  indexing.lock_wait = parse_duration(text_of(parsed, "wait"));
+  options.report_file = text_of(parsed, "report");
+  options.progress = parse_progress(text_of(parsed, "progress"));
+}
+
 void read_writing_options(const cxxopts::ParseResult& parsed, IndexerOptions& options) {
   IndexingOptions& indexing = options.indexing;
   if (parsed.count("files-from") != 0) {
@@ -257,15 +308,12 @@ void read_writing_options(const cxxopts::ParseResult& parsed, IndexerOptions& op
     std::string& source = indexing.sources.back();
     if (source.size() > 1 && source.ends_with('/')) source.pop_back();
   }
-  indexing.jobs = std::clamp(parsed["jobs"].as<unsigned>(), 1U, 256U);
-  indexing.commit_every = std::max<std::size_t>(1, parsed["commit-every"].as<std::size_t>());
+  read_running_options(parsed, options);
+  read_name_options(parsed, indexing);
   indexing.keep_generations =
       std::max<std::size_t>(1, parsed["keep-generations"].as<std::size_t>());
-  indexing.lock_wait = parse_duration(text_of(parsed, "wait"));
-  options.report_file = text_of(parsed, "report");
   options.failures_file = text_of(parsed, "failures");
   options.fail_on = parse_fail_on(text_of(parsed, "fail-on"));
-  options.progress = parse_progress(text_of(parsed, "progress"));
   if (options.command == IndexerCommand::update) {
     indexing.dry_run = parsed.count("dry-run") != 0;
     indexing.rehash = parsed.count("rehash") != 0;
@@ -307,8 +355,14 @@ void read_options(const cxxopts::ParseResult& parsed, IndexerOptions& options) {
       read_reading_options(parsed, options.indexing);
       read_writing_options(parsed, options);
       return;
+    case IndexerCommand::retag:
+      read_running_options(parsed, options);
+      read_name_options(parsed, options.indexing);
+      options.indexing.dry_run = parsed.count("dry-run") != 0;
+      break;
     case IndexerCommand::tag:
       read_reading_options(parsed, options.indexing);
+      read_name_options(parsed, options.indexing);
       options.jsonl = parse_format(parsed, "jsonl");
       options.explain = parsed.count("explain") != 0;
       options.ids = list_of(parsed, "id");

@@ -17,6 +17,7 @@ enum class IndexerCommand {
   version,
   build,
   update,
+  retag,
   status,
   check,
   rollback,

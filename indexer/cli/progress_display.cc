@@ -69,12 +69,15 @@ std::string ProgressDisplay::line(const IndexingProgress& progress) const {
   const std::chrono::duration<double> elapsed = Clock::now() - start_;
   const double rate = static_cast<double>(progress.articles) / std::max(elapsed.count(), 0.001);
   std::array<char, 200> text{};
-  std::snprintf(text.data(), text.size(), "%s  %llu of %llu files  %llu articles  %.0f/s  %s",
-                progress.phase, static_cast<unsigned long long>(progress.files_done),
-                static_cast<unsigned long long>(progress.files_total),
+  std::string out = progress.phase;
+  if (progress.files_total != 0) {  // none when articles come from the index itself
+    out += "  " + std::to_string(progress.files_done) + " of " +
+           std::to_string(progress.files_total) + " files";
+  }
+  std::snprintf(text.data(), text.size(), "  %llu articles  %.0f/s  %s",
                 static_cast<unsigned long long>(progress.articles), rate,
                 clock_text(elapsed.count()).c_str());
-  std::string out = text.data();
+  out += text.data();
   const double share = share_done(progress);
   // An estimate from the first moments would jump about.
   if (share > 0.02 && share < 1) {

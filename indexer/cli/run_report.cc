@@ -2,7 +2,10 @@
 
 #include <array>
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
 
+#include "common/error.h"
 #include "common/safe_json.h"
 #include "indexer/index/clock.h"
 
@@ -17,6 +20,16 @@ Json number_or_null(const std::optional<std::uint64_t>& number) {
 
 }  // namespace
 
+void write_report(const std::string& path, const std::string& json) {
+  const std::string temporary = path + ".tmp";
+  std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
+  file << json << '\n';
+  file.close();
+  std::error_code error;
+  if (file) std::filesystem::rename(temporary, path, error);
+  if (!file || error) throw Error(ErrorCode::temporary, path + ": cannot write the report");
+}
+
 std::string report_json(const std::string& command, const IndexingReport& report, int exit_status) {
   return safe_json(Json{{"command", command},
                         {"exit_status", exit_status},
@@ -26,6 +39,7 @@ std::string report_json(const std::string& command, const IndexingReport& report
                         {"unchanged", report.unchanged},
                         {"duplicates", report.duplicates},
                         {"deleted", report.deleted},
+                        {"retagged", report.retagged},
                         {"skipped", report.skipped},
                         {"ignored", report.ignored},
                         {"files", report.files},
@@ -45,6 +59,7 @@ std::string report_line(const IndexingReport& report, bool dry_run) {
   add(report.added, dry_run ? "to add" : "added");
   add(report.changed, dry_run ? "to change" : "changed");
   add(report.deleted, dry_run ? "to delete" : "deleted");
+  add(report.retagged, "tagged anew");
   add(report.unchanged, "unchanged");
   add(report.duplicates, "with an id that another article has");
   add(report.skipped, report.skipped == 1 ? "input skipped" : "inputs skipped");
@@ -61,6 +76,16 @@ std::string report_line(const IndexingReport& report, bool dry_run) {
     text += end.data();
   }
   return text;
+}
+
+std::string retag_line(const IndexingReport& report, bool dry_run) {
+  std::string text = std::to_string(report.retagged) + " of " + std::to_string(report.seen) +
+                     (report.seen == 1 ? " article " : " articles ") +
+                     (dry_run ? "would change" : "changed");
+  if (report.skipped != 0) text += ", " + std::to_string(report.skipped) + " refused";
+  std::array<char, 60> end{};
+  std::snprintf(end.data(), end.size(), "; %.1f s", report.seconds);
+  return text + end.data();
 }
 
 std::string failure_json(const InputFailure& failure) {

@@ -29,6 +29,15 @@ std::string joined(const std::vector<std::string>& list) {
   return text;
 }
 
+// Values of a setting that is remembered: "corrections=/data/fixes.txt".
+std::vector<std::string> remembered(const IndexStatus& status, const std::string& key) {
+  std::vector<std::string> values;
+  for (const std::string& setting : status.info.reader_options) {
+    if (setting.starts_with(key + '=')) values.push_back(setting.substr(key.size() + 1));
+  }
+  return values;
+}
+
 }  // namespace
 
 std::string status_text(const IndexStatus& status) {
@@ -43,6 +52,10 @@ std::string status_text(const IndexStatus& status) {
     add_row(text, facet, std::to_string(count) + " values");
   add_row(text, "files", std::to_string(status.files));
   add_row(text, "sources", joined(status.info.sources));
+  for (const char* key : {"corrections", "gazetteer"}) {
+    const std::vector<std::string> files = remembered(status, key);
+    if (!files.empty()) add_row(text, key, joined(files));
+  }
   add_row(text, "generation",
           status.generation + " of " + joined(status.generations) + ", revision " +
               std::to_string(status.revision) + ", " + megabytes(status.bytes));
@@ -65,6 +78,8 @@ std::string status_json(const IndexStatus& status) {
       {"values", values},
       {"files", status.files},
       {"sources", status.info.sources},
+      {"corrections", remembered(status, "corrections")},
+      {"gazetteers", remembered(status, "gazetteer")},
       {"generation", status.generation},
       {"generations", status.generations},
       {"revision", status.revision},

@@ -51,7 +51,11 @@ void print_entities(std::ostream& out, const Article& article, const Annotations
 
 int run_tag(const IndexerOptions& options, std::ostream& out, std::ostream& err) {
   const Knowledge knowledge = Knowledge::open(data_file("knowledge.bin"));
-  const EntityTagger tagger(knowledge);
+  const CustomNames names = CustomNames::load(options.indexing.names, knowledge);
+  for (const LineProblem& problem : names.problems()) {
+    err << neutralize_controls(to_string(problem)) << '\n';
+  }
+  const EntityTagger tagger(knowledge, &names);
   const Recognizer recognizer(knowledge);  // for explanations
   bool failed = false;
   const auto print = [&](const Article& article) {

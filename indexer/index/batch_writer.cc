@@ -38,7 +38,11 @@ class Transaction {
 };
 
 void apply(const IndexChange& change, Xapian::WritableDatabase& database) {
-  if (change.document) {
+  if (change.revise) {
+    Xapian::Document document = database.get_document(change.revised);
+    change.revise(document);
+    database.replace_document(change.revised, document);
+  } else if (change.document) {
     database.replace_document(change.id_term, *change.document);
   } else {
     database.delete_document(change.id_term);

@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,10 +19,13 @@
 namespace news {
 
 // Puts `document` in the place of the one that has `id_term`, or deletes that one when there is
-// none.
+// none. With `revise` it changes the document in place: the library then writes only what differs,
+// if the document was the last one read.
 struct IndexChange {
   std::string id_term{};
   std::optional<Xapian::Document> document{};
+  std::function<void(Xapian::Document&)> revise{};
+  Xapian::docid revised{};  // with `revise`
   std::string id{};
   Origin origin{};
 };

@@ -34,7 +34,11 @@ class Build {
  public:
   Build(const IndexingOptions& options, const Knowledge& knowledge,
         const IndexingObserver& observer)
-      : options_(options), knowledge_(knowledge), observer_(observer) {}
+      : options_(options),
+        knowledge_(knowledge),
+        observer_(observer),
+        names_(CustomNames::load(options.names, knowledge)),
+        line_counts_(names_) {}
 
   IndexingReport run() {
     const auto start = std::chrono::steady_clock::now();
@@ -45,6 +49,7 @@ class Build {
                   options_.index.string() + ": cannot create: " + error.message());
     }
     const IndexLock lock(options_.index, options_.lock_wait);
+    for (const LineProblem& problem : names_.problems()) observer_.on_problem(problem);
     remove_unfinished(options_.index);
     list();
     generation_ = make_generation(options_.index);
@@ -60,6 +65,7 @@ class Build {
       install_generation(options_.index, generation_);
       remove_old_generations(options_.index, options_.keep_generations);
       report_.generation = fs::path(generation_.directory).stem().string();
+      for (const LineProblem& problem : line_counts_.unused(names_)) observer_.on_problem(problem);
     }
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
     report_.seconds = elapsed.count();
@@ -87,7 +93,8 @@ class Build {
     OrdinalAllocator ordinals;
     std::vector<std::uint64_t> sequences;
     {
-      SegmentWorkers workers(std::max(options_.jobs, 1U), knowledge_, ordinals, segments);
+      SegmentWorkers workers(std::max(options_.jobs, 1U), {knowledge_, names_, line_counts_},
+                             ordinals, segments);
       read_files(workers);
       if (report_.interrupted) return;
       workers.finish();
@@ -193,7 +200,7 @@ class Build {
     IndexInfo info;
     info.schema_version = kSchemaVersion;
     info.analyzer = analyzer_fingerprint();
-    info.tagger = tagger_fingerprint(knowledge_);
+    info.tagger = tagger_fingerprint(knowledge_, &names_);
     info.program = program_version();
     info.built_at = info.updated_at = utc_now();
     info.sources = options_.sources;
@@ -221,6 +228,8 @@ class Build {
   const IndexingOptions& options_;
   const Knowledge& knowledge_;
   const IndexingObserver& observer_;
+  CustomNames names_;
+  LineCounts line_counts_;
   IndexingReport report_;
   IndexingProgress progress_;
   InputListing listing_;

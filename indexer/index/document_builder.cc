@@ -27,6 +27,16 @@ bool is_full_name(const std::string& text) {
   return trim(text).find(' ') != std::string_view::npos;
 }
 
+void remove_terms(std::string_view prefix, Xapian::Document& document) {
+  std::vector<std::string> terms;
+  auto term = document.termlist_begin();
+  term.skip_to(std::string(prefix));
+  for (; term != document.termlist_end() && (*term).starts_with(prefix); ++term) {
+    terms.push_back(*term);
+  }
+  for (const std::string& name : terms) document.remove_term(name);
+}
+
 void add_dates(const Article& article, Xapian::Document& document) {
   if (!article.date) return;
   document.add_value(kDateSlot, to_compact(*article.date));
@@ -59,14 +69,28 @@ Xapian::Document DocumentBuilder::build(const Article& article,
   add_dates(article, document);
   add_words(WordField::title, article.title, article.language, document);
   add_words(WordField::body, article.body, article.language, document);
-  add_entities(annotations, document);
-  add_facet(Facet::country, annotations.countries, document);
+  add_annotations(article, annotations, document);
   add_facet(Facet::source, {article.source}, document);
   add_facet(Facet::author, split_authors(article.author), document);
   add_facet(Facet::section, {article.section}, document);
   add_facet(Facet::lang, {article.language}, document);
-  document.set_data(encode_stored_article(article, annotations));
   return document;
+}
+
+void DocumentBuilder::add_annotations(const Article& article, const Annotations& annotations,
+                                      Xapian::Document& document) const {
+  add_entities(annotations, document);
+  add_facet(Facet::country, annotations.countries, document);
+  document.set_data(encode_stored_article(article, annotations));
+}
+
+void DocumentBuilder::replace_annotations(const Article& article, const Annotations& annotations,
+                                          Xapian::Document& document) const {
+  remove_terms(kAliasPrefix, document);
+  for (const FacetSpec& spec : kFacets) {
+    if (spec.is_entity || spec.facet == Facet::country) remove_terms(spec.term_prefix, document);
+  }
+  add_annotations(article, annotations, document);
 }
 
 void DocumentBuilder::add_words(WordField field, const std::string& text,

@@ -23,7 +23,13 @@ class DocumentBuilder {
   [[nodiscard]] Xapian::Document build(const Article& article,
                                        const Annotations& annotations) const;
 
+  // Puts new annotations into the document of the same article, whose words stay as they are.
+  void replace_annotations(const Article& article, const Annotations& annotations,
+                           Xapian::Document& document) const;
+
  private:
+  void add_annotations(const Article& article, const Annotations& annotations,
+                       Xapian::Document& document) const;
   void add_words(WordField field, const std::string& text, const std::string& language,
                  Xapian::Document& document) const;
   void add_facet(Facet facet, std::vector<std::string> labels, Xapian::Document& document) const;

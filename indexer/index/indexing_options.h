@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/entities/custom_names.h"
 #include "indexer/readers/article_reader.h"
 #include "indexer/readers/read_inputs.h"
 
@@ -18,10 +19,13 @@ struct IndexingOptions {
   std::vector<std::string> sources{};  // absolute paths; empty in an update: those of the build
   ListingOptions listing{};
   ReaderOptions reader{};
+  CustomNameFiles names{};          // empty in an update or retag: those remembered
+  bool forget_corrections = false;  // "--corrections none": not even those remembered
+  bool forget_gazetteers = false;
   unsigned jobs = 1;                 // worker threads of a build
   std::size_t commit_every = 1000;   // articles a transaction of an update
   std::size_t keep_generations = 2;  // the live one included
-  bool dry_run = false;              // update: say what would change, write nothing
+  bool dry_run = false;              // update, retag: say what would change, write nothing
   bool rehash = false;               // update: read files whose size and time have not changed, too
   bool allow_mass_delete = false;
   std::chrono::milliseconds lock_wait{0};
@@ -40,6 +44,8 @@ struct IndexingProgress {
 struct IndexingObserver {
   std::function<void(const InputFailure&)> on_failure = [](const InputFailure&) {};
   std::function<void(const IndexingProgress&)> on_progress = [](const IndexingProgress&) {};
+  // A line of the user's files that contradicts another or does nothing.
+  std::function<void(const LineProblem&)> on_problem = [](const LineProblem&) {};
   std::function<bool()> is_interrupted = [] { return false; };
 };
 
@@ -51,8 +57,9 @@ struct IndexingReport {
   std::uint64_t unchanged{};
   std::uint64_t duplicates{};  // another article with the same id is newer
   std::uint64_t deleted{};
-  std::uint64_t skipped{};  // inputs that could not be used
-  std::uint64_t ignored{};  // files that are no articles by their name
+  std::uint64_t retagged{};  // articles as they were, whose entities have changed
+  std::uint64_t skipped{};   // inputs that could not be used
+  std::uint64_t ignored{};   // files that are no articles by their name
   std::uint64_t files{};
   std::uint64_t bytes{};
   std::uint64_t articles{};  // in the index afterwards
@@ -60,6 +67,7 @@ struct IndexingReport {
   double seconds{};
   bool interrupted{};
   bool tagger_changed{};  // update: older articles were tagged by other rules or names
+  bool names_changed{};   // update: by other corrections or gazetteers; not in a dry run re-tagged
 };
 
 }  // namespace news

@@ -13,6 +13,10 @@ std::vector<std::string> encode_reader_settings(const IndexingOptions& options) 
   if (!options.reader.language.empty()) settings.push_back("lang=" + options.reader.language);
   for (const std::string& glob : options.listing.include) settings.push_back("include=" + glob);
   for (const std::string& glob : options.listing.exclude) settings.push_back("exclude=" + glob);
+  for (const std::string& file : options.names.corrections) {
+    settings.push_back("corrections=" + file);
+  }
+  for (const std::string& file : options.names.gazetteers) settings.push_back("gazetteer=" + file);
   return settings;
 }
 
@@ -22,6 +26,8 @@ void apply_reader_settings(const std::vector<std::string>& settings, IndexingOpt
   const bool takes_language = options.reader.language.empty();
   const bool takes_include = options.listing.include.empty();
   const bool takes_exclude = options.listing.exclude.empty();
+  const bool takes_corrections = options.names.corrections.empty() && !options.forget_corrections;
+  const bool takes_gazetteers = options.names.gazetteers.empty() && !options.forget_gazetteers;
   for (const std::string& setting : settings) {
     const std::size_t equals = setting.find('=');
     if (equals == std::string::npos) continue;
@@ -40,7 +46,22 @@ void apply_reader_settings(const std::vector<std::string>& settings, IndexingOpt
       options.listing.include.push_back(value);
     } else if (key == "exclude" && takes_exclude) {
       options.listing.exclude.push_back(value);
+    } else if (key == "corrections" && takes_corrections) {
+      options.names.corrections.push_back(value);
+    } else if (key == "gazetteer" && takes_gazetteers) {
+      options.names.gazetteers.push_back(value);
     }
+  }
+}
+
+void remember_names(const CustomNameFiles& names, std::vector<std::string>& settings) {
+  std::erase_if(settings, [](const std::string& setting) {
+    return setting.starts_with("corrections=") || setting.starts_with("gazetteer=");
+  });
+  IndexingOptions only_names;
+  only_names.names = names;
+  for (std::string& setting : encode_reader_settings(only_names)) {
+    if (!setting.starts_with("format=")) settings.push_back(std::move(setting));
   }
 }
 

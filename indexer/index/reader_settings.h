@@ -1,5 +1,5 @@
-// The settings of a build that decide what its sources yield, as text kept in the index, so that
-// `update` reads them the same way.
+// The settings of a build that decide what its sources yield and how it is tagged, as text kept in
+// the index, so that `update` reads them the same way.
 #pragma once
 
 #include <string>
@@ -12,5 +12,7 @@ namespace news {
 std::vector<std::string> encode_reader_settings(const IndexingOptions& options);
 // Fills what `options` leaves at its default; unknown keys are left alone.
 void apply_reader_settings(const std::vector<std::string>& settings, IndexingOptions& options);
+// Puts these corrections and gazetteers in the place of those remembered.
+void remember_names(const CustomNameFiles& names, std::vector<std::string>& settings);
 
 }  // namespace news

@@ -4,24 +4,23 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "indexer/index/article_processor.h"
 #include "indexer/index/batch_writer.h"
 
 namespace news {
 
-SegmentWorkers::SegmentWorkers(unsigned count, const Knowledge& knowledge,
-                               OrdinalAllocator& ordinals, SegmentTree& segments)
+SegmentWorkers::SegmentWorkers(unsigned count, const Tagging& tagging, OrdinalAllocator& ordinals,
+                               SegmentTree& segments)
     : ordinals_(ordinals), segments_(segments), queue_(std::size_t{2} * count) {
   for (unsigned i = 0; i < count; ++i) {
-    threads_.emplace_back([this, &knowledge] { run(knowledge); });
+    threads_.emplace_back([this, tagging] { run(tagging); });
   }
 }
 
 SegmentWorkers::~SegmentWorkers() { queue_.abandon(); }
 
-void SegmentWorkers::run(const Knowledge& knowledge) {
+void SegmentWorkers::run(const Tagging& tagging) {
   try {
-    const ArticleProcessor processor(knowledge, ordinals_);
+    const ArticleProcessor processor(tagging, ordinals_);
     while (const auto batch = queue_.pop()) write_segment(processor, *batch);
   } catch (...) {
     const std::lock_guard guard(mutex_);

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "common/article.h"
-#include "indexer/entities/knowledge.h"
+#include "indexer/index/article_processor.h"
 #include "indexer/index/bounded_queue.h"
 #include "indexer/index/ordinal_allocator.h"
 #include "indexer/index/segment_tree.h"
@@ -28,7 +28,7 @@ struct ArticleBatch {
 
 class SegmentWorkers {
  public:
-  SegmentWorkers(unsigned count, const Knowledge& knowledge, OrdinalAllocator& ordinals,
+  SegmentWorkers(unsigned count, const Tagging& tagging, OrdinalAllocator& ordinals,
                  SegmentTree& segments);
   ~SegmentWorkers();
   SegmentWorkers(const SegmentWorkers&) = delete;
@@ -49,8 +49,8 @@ class SegmentWorkers {
   [[nodiscard]] std::vector<std::uint64_t> written_sequences() const;
 
  private:
-  void run(const Knowledge& knowledge);
-  void write_segment(const class ArticleProcessor& processor, const ArticleBatch& batch);
+  void run(const Tagging& tagging);
+  void write_segment(const ArticleProcessor& processor, const ArticleBatch& batch);
 
   OrdinalAllocator& ordinals_;
   SegmentTree& segments_;

@@ -17,6 +17,7 @@
 #include "indexer/index/index_lock.h"
 #include "indexer/index/program_version.h"
 #include "indexer/index/reader_settings.h"
+#include "indexer/index/retag_pass.h"
 #include "indexer/index/update_plan.h"
 
 namespace news {
@@ -63,8 +64,8 @@ class Update {
     open();
     info_ = read_index_info(*database_, options_.index.string());
     const IndexInfo info_before = info_;
-    report_.tagger_changed = info_.tagger != tagger_fingerprint(knowledge_);
     apply_reader_settings(info_.reader_options, options_);
+    load_names();
     if (options_.sources.empty()) options_.sources = info_.sources;
     for (const std::string& source : options_.sources) {
       if (std::ranges::find(info_.sources, source) == info_.sources.end())
@@ -72,7 +73,7 @@ class Update {
     }
     table_ = read_file_table(*database_);
     ordinals_.emplace(*database_);
-    processor_.emplace(knowledge_, *ordinals_);
+    processor_.emplace(tagging(), *ordinals_);
     list();
     plan_.emplace(listing_.files, table_, options_.rehash);
     for (const InputFile& file : listing_.files) {
@@ -81,8 +82,50 @@ class Update {
     }
     flush();
     if (!report_.interrupted) delete_missing();
+    if (!report_.interrupted && report_.names_changed && !options_.dry_run) retag();
     if (info_ != info_before && !options_.dry_run && !wrote_) flush(true);
     report_.articles = database_->get_doccount();
+  }
+
+  // Corrections and gazetteers; when they say something else than before, the index counts as
+  // tagged by neither until `retag` is through.
+  void load_names() {
+    names_ = CustomNames::load(options_.names, knowledge_);
+    line_counts_.emplace(names_);
+    for (const LineProblem& problem : names_.problems()) observer_.on_problem(problem);
+    remember_names(options_.names, info_.reader_options);
+    const std::string fingerprint = tagger_fingerprint(knowledge_, &names_);
+    report_.names_changed = custom_names_differ(info_.tagger, fingerprint);
+    report_.tagger_changed = info_.tagger != fingerprint && !report_.names_changed;
+    if (report_.names_changed) info_.tagger = unfinished_fingerprint(info_.tagger);
+  }
+
+  [[nodiscard]] Tagging tagging() { return {knowledge_, names_, *line_counts_}; }
+
+  void retag() {
+    LineCounts counts(names_);
+    RetagPass pass({.database = *database_,
+                    .writable = &*writable_,
+                    .tagging = {knowledge_, names_, counts},
+                    .ordinals = *ordinals_,
+                    .jobs = options_.jobs,
+                    .commit_every = options_.commit_every},
+                   observer_);
+    const RetagOutcome outcome = pass.run([&] { write_info(); });
+    sync_directory(generation_);
+    report_.retagged = outcome.changed;
+    report_.interrupted = outcome.interrupted;
+    for (const InputFailure& failure : outcome.refused) fail(failure);
+    if (outcome.interrupted) return;
+    for (const LineProblem& problem : counts.unused(names_)) observer_.on_problem(problem);
+    info_.tagger = tagger_fingerprint(knowledge_, &names_);
+    flush(true);
+  }
+
+  void write_info() {
+    info_.updated_at = utc_now();
+    info_.program = program_version();
+    write_index_info(*writable_, info_);
   }
 
   void open() {
@@ -197,9 +240,7 @@ class Update {
       ordinals_->write(*writable_);
       for (const FileState& state : finished_files_) write_file_state(*writable_, state);
       for (const std::string& path : gone_files_) remove_file_state(*writable_, path);
-      info_.updated_at = utc_now();
-      info_.program = program_version();
-      write_index_info(*writable_, info_);
+      write_info();
     });
     sync_directory(generation_);
     for (const InputFailure& failure : refused) fail(failure);
@@ -264,6 +305,8 @@ class Update {
   IndexingOptions options_;
   const IndexingObserver& observer_;
   const Knowledge& knowledge_;
+  CustomNames names_;
+  std::optional<LineCounts> line_counts_;
   fs::path generation_;
   std::optional<Xapian::WritableDatabase> writable_;
   std::optional<Xapian::Database> database_;  // the same database, or a reader in a dry run

@@ -21,6 +21,9 @@ std::vector<std::string> seeds() {
       "merkel AND (putin OR \"trade war\"~3) -person:\"Angela Merkel\" date:2015-11..2015-12 "
       "flood* macon~1",
       "title:(a OR b) NEAR/3 c^2 source:none =Who *ood* id:x",
+      "~org\tParis\tAT&T|b\tFR\nsplit  org:AT&T  Paris  place:B  since=1999  id=x\n"
+      "merge person:Merkel  person:Vladimir Putin\nrename place:Paris  Merkel\n"
+      "retype person:Merkel  org\nhide text:Putin  # c\nadd org:in b  aliases=b|in\n",
       "{\"id\":1,\"title\":\"t\",\"body\":\"b\"}\n",
       "id,title,body\n1,\"a, b\",\"c\nd\"\n",
       "<REUTERS NEWID=\"1\"><DATE>26-FEB-1987</DATE><TEXT><TITLE>T</TITLE><BODY>B &lt;x> "

@@ -99,5 +99,46 @@ TEST(SplitAuthors, KeepsWhatIsOneName) {
   EXPECT_EQ(split_authors(""), Names{""});
 }
 
+// A document whose annotations were replaced in a database equals one that was built with them.
+TEST(DocumentBuilder, ReplacesAnnotationsInPlace) {
+  const Article article{.id = "a1", .title = "Floods", .body = "Putin's towns", .language = "en"};
+  Annotations before;
+  before.entities = {
+      {.type = MentionType::person,
+       .name = "Vladimir Putin",
+       .count = 1,
+       .aliases = {{"Putin", 1}}},
+      {.type = MentionType::org, .name = "Acme", .count = 1, .aliases = {{"Acme", 1}}}};
+  before.countries = {"Russia"};
+  Annotations after;
+  after.entities = {
+      {.type = MentionType::facility, .name = "Acme", .count = 1, .aliases = {{"ACME Inc", 1}}}};
+  after.countries = {"Kenya", "Russia"};
+  const support::TemporaryFolder folder;
+  Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE);
+  OrdinalAllocator ordinals;
+  const DocumentBuilder builder(ordinals);
+  const Xapian::docid id = database.add_document(builder.build(article, before));
+  database.commit();
+  for (const Annotations* annotations : {&after, &before, &after}) {
+    Xapian::Document document = database.get_document(id);
+    builder.replace_annotations(article, *annotations, document);
+    database.replace_document(id, document);
+    database.commit();
+    const Xapian::Document stored = database.get_document(id);
+    const Xapian::Document fresh = builder.build(article, *annotations);
+    EXPECT_EQ(terms_of(stored), terms_of(fresh));
+    EXPECT_EQ(stored.get_data(), fresh.get_data());
+    EXPECT_EQ(stored.values_count(), fresh.values_count());
+    for (auto value = fresh.values_begin(); value != fresh.values_end(); ++value) {
+      EXPECT_EQ(stored.get_value(value.get_valueno()), *value);
+    }
+    EXPECT_EQ(std::distance(database.positionlist_begin(id, "towns"),
+                            database.positionlist_end(id, "towns")),
+              1);
+  }
+  EXPECT_FALSE(database.term_exists(facet_term(Facet::person, "Vladimir Putin")));
+}
+
 }  // namespace
 }  // namespace news

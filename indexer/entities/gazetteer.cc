@@ -4,6 +4,7 @@
 #include <array>
 
 #include "common/unicode.h"
+#include "indexer/entities/language_lookup.h"
 
 namespace news {
 namespace {
@@ -106,8 +107,7 @@ bool Gazetteer::precedes_enclosing_place(std::size_t last) const {
 
 KnowledgeEntry Gazetteer::find(std::string_view key, const GazetteerContext& context) const {
   if (!context.english && !context.language.empty()) {
-    const KnowledgeEntry entry = knowledge_.find(language_key(context.language, key));
-    if (!entry.readings.empty()) return entry;
+    return find_in_language(knowledge_, context.language, key).entry;
   }
   return knowledge_.find(key);
 }
@@ -147,7 +147,7 @@ std::optional<FoundName> Gazetteer::match(std::size_t i, const GazetteerContext&
     KnowledgeEntry entry = find(lexed_.key(i, last), context);
     const bool elided = entry.readings.empty() && !context.english && start.elided;
     if (elided) {
-      entry = find(lexed_.key(i, last).substr(1), context);  // l'Allemagne
+      entry = find(lexed_.key(i, last).substr(start.article_letters), context);  // l'Allemagne
     }
     if (entry.readings.empty()) continue;
     if (const std::optional<MentionType> type = accept(i, last, entry, context)) {

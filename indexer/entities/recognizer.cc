@@ -1,15 +1,36 @@
 #include "indexer/entities/recognizer.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "common/tokenizer.h"
 #include "indexer/entities/credits.h"
 #include "indexer/entities/dateline.h"
 #include "indexer/entities/document_names.h"
 #include "indexer/entities/field_scanner.h"
+#include "indexer/entities/foreign_scanner.h"
 #include "indexer/entities/lexed_text.h"
 
 namespace news {
+
+namespace {
+
+std::vector<NameSpan> foreign_spans(const Article& article, const LexedText& body,
+                                    const LexedText& title, const Knowledge& knowledge) {
+  const std::vector<ByteRange> credits = credit_ranges(article.body);
+  ForeignScanner body_scanner(TextField::body, body, knowledge, article.language, credits);
+  ForeignScanner title_scanner(TextField::title, title, knowledge, article.language, {});
+  ForeignFamilies families;
+  body_scanner.find_names(families);
+  title_scanner.find_names(families);
+  body_scanner.find_short_forms(families);
+  title_scanner.find_short_forms(families);
+  std::vector<NameSpan> spans = title_scanner.spans();
+  std::ranges::move(body_scanner.spans(), std::back_inserter(spans));
+  return spans;
+}
+
+}  // namespace
 
 struct Recognizer::Impl {
   explicit Impl(const Knowledge& table) : knowledge(table) {}
@@ -27,8 +48,9 @@ std::vector<NameSpan> Recognizer::recognize(const Article& article) const {
   context.language = article.language;
   context.english = article.language.empty() || article.language == "en";
 
-  const LexedText body(article.body, impl_->tokenizer);
-  const LexedText title(article.title, impl_->tokenizer);
+  const LexedText body(article.body, impl_->tokenizer, article.language);
+  const LexedText title(article.title, impl_->tokenizer, article.language);
+  if (!context.english) return foreign_spans(article, body, title, impl_->knowledge);
   FieldScanner body_scanner(TextField::body, body, impl_->knowledge, context,
                             dateline_bytes(article.body), credit_ranges(article.body));
   FieldScanner title_scanner(TextField::title, title, impl_->knowledge, context, 0, {});

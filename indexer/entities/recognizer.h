@@ -23,6 +23,8 @@ struct NameSpan {
   MentionType type{};
   FoundBy found_by{};
   float score{};  // of the trained model, 0 to 1; 0 for what the rules found
+  // The name in Latin letters and in the nominative, where the text has it otherwise; else empty.
+  std::string form{};
 
   bool operator==(const NameSpan&) const = default;
 };

@@ -80,7 +80,7 @@ std::optional<ForeignScanner::Name> ForeignScanner::known_name(std::size_t i) co
   const LanguageMatch match = find_in_language(knowledge_, language_, key);
   name.prefix_bytes = match.prefix_bytes;
   name.suffix_bytes = match.suffix_bytes;
-  if (!match.exact || !is_latin(key)) name.form = form_of(*found, match.entry);
+  if (!match.exact || match.own || !is_latin(key)) name.form = form_of(*found, match.entry);
   return name;
 }
 

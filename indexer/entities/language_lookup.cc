@@ -47,13 +47,13 @@ LanguageMatch find_detached(const Knowledge& knowledge, std::string_view languag
   for (const std::string_view prefix : attachments.prefixes) {
     if (!key.starts_with(prefix) || key.size() < prefix.size() + attachments.min_bytes) continue;
     const KnowledgeEntry entry = find_exact(knowledge, language, key.substr(prefix.size()));
-    if (!entry.readings.empty()) return {entry, false, prefix.size(), 0};
+    if (!entry.readings.empty()) return {entry, false, false, prefix.size(), 0};
   }
   for (const std::string_view suffix : attachments.suffixes) {
     if (!key.ends_with(suffix) || key.size() < suffix.size() + attachments.min_bytes) continue;
     const std::string_view rest = key.substr(0, key.size() - suffix.size());
     const KnowledgeEntry entry = find_exact(knowledge, language, rest);
-    if (!entry.readings.empty()) return {entry, false, 0, suffix.size()};
+    if (!entry.readings.empty()) return {entry, false, false, 0, suffix.size()};
   }
   return {};
 }
@@ -72,7 +72,9 @@ std::string stem_entry(std::string_view key) {
 
 LanguageMatch find_in_language(const Knowledge& knowledge, std::string_view language,
                                std::string_view key) {
-  const KnowledgeEntry entry = find_exact(knowledge, language, key);
+  KnowledgeEntry entry = knowledge.find(language_key(language, key));
+  if (!entry.readings.empty()) return {entry, true, true};
+  entry = knowledge.find(key);
   if (!entry.readings.empty()) return {entry, true};
   if (is_found_by_sound(language)) {
     if (!has_cyrillic_or_greek(key)) return {entry, true};

@@ -13,6 +13,7 @@ namespace news {
 struct LanguageMatch {
   KnowledgeEntry entry{};
   bool exact{};                // found under `key` as it is, in any language
+  bool own{};                  // and as a name of this language alone
   std::size_t prefix_bytes{};  // attached in front, of `key`: Arabic "and", "in"
   std::size_t suffix_bytes{};  // attached behind: Korean particles, a German genitive
 };

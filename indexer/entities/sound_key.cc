@@ -203,6 +203,7 @@ bool has_cyrillic_or_greek(std::string_view text) {
 std::string romanised(std::string_view text, std::string_view language) {
   std::string out;
   bool word_start = true;
+  bool after_sign = false;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;
     const char32_t c = next_code_point(text, i);
@@ -220,6 +221,9 @@ std::string romanised(std::string_view text, std::string_view language) {
       } else if (small == U'е' && word_start && language == "ru") {
         spelled = "ye";
       }
+      // "Kondratyev"
+      if (after_sign && (small == U'е' || small == U'ё')) spelled = small == U'е' ? "ye" : "yo";
+      after_sign = small == U'ь' || small == U'ъ';
     } else if (is_cyrillic_or_greek(c)) {
       const std::string folded = fold(lower);
       std::size_t start = 0;

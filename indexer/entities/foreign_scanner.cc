@@ -74,6 +74,7 @@ std::optional<ForeignScanner::Name> ForeignScanner::known_name(std::size_t i) co
   if (!found) return std::nullopt;
   Name name;
   name.found = *found;
+  name.found.found_by = FoundBy::known_name;
   std::string_view key = lexed_.key(found->first, found->last);
   if (found->with_possessive) key = lexed_.full_key(found->first, found->last);
   if (found->elided) key.remove_prefix(lexed_[found->first].article_letters);
@@ -90,6 +91,7 @@ std::optional<ForeignScanner::Name> ForeignScanner::unknown_person(std::size_t i
   if (const std::optional<ForeignPerson> person = foreign_person(lexed_, i, language_)) {
     name.found = {person->first, person->last, MentionType::person};
     name.found.full_person = true;
+    name.found.found_by = FoundBy::person_pattern;
     name.form = person->name;
     return name;
   }
@@ -102,6 +104,7 @@ std::optional<ForeignScanner::Name> ForeignScanner::unknown_person(std::size_t i
                      given.percent_lower_case() < 20 && family.percent_lower_case() < 50;
   if (!known || patterns_.is_country_or_group(person->first)) return std::nullopt;
   name.found = *person;
+  name.found.found_by = FoundBy::person_pattern;
   return name;
 }
 
@@ -160,6 +163,7 @@ void ForeignScanner::find_short_forms(const ForeignFamilies& families) {
     if (family == families.end()) continue;
     Name name;
     name.found = {i, i, MentionType::person};
+    name.found.found_by = FoundBy::short_form;
     name.form = family->second;
     name.suffix_bytes = suffix;
     take(std::move(name));
@@ -184,6 +188,7 @@ std::vector<NameSpan> ForeignScanner::spans() const {
       span.byte_begin += static_cast<std::uint32_t>(name.prefix_bytes);
     }
     span.type = name.found.type;
+    span.found_by = name.found.found_by;
     span.form = name.form;
     spans.push_back(std::move(span));
   }

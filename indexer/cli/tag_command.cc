@@ -62,7 +62,7 @@ int run_tag(const IndexerOptions& options, std::ostream& out, std::ostream& err)
     const Annotations annotations = tagger.tag(article);
     if (options.explain) {
       const Explanation explanation =
-          explain(article, annotations, recognizer.recognize(article), knowledge);
+          explain(article, annotations, recognizer.recognize(article, true), knowledge);
       out << (options.jsonl ? explained_json(article, annotations, explanation) + '\n'
                             : explained_text(article, annotations, explanation));
     } else if (options.jsonl) {

@@ -425,13 +425,13 @@ std::vector<NameSpan> FieldScanner::spans() const {
     const std::uint32_t end =
         name.with_possessive ? lexed_[name.last].full_end : lexed_[name.last].end;
     std::uint32_t begin = lexed_[name.first].begin;
-    if (name.elided) begin += lexed_.text()[begin + 1] == '\'' ? 2U : 4U;
-    spans.push_back({field_, begin, end, name.type, name.found_by});
+    if (name.elided) begin += lexed_[name.first].article_bytes;
+    spans.push_back({field_, begin, end, name.type, name.found_by, 0, {}});
   }
   for (const LexemeRun& value : values_) {
     const FoundBy found_by =
         value.type == MentionType::date ? FoundBy::date_pattern : FoundBy::money_pattern;
-    spans.push_back({field_, value.byte_begin, value.byte_end, value.type, found_by});
+    spans.push_back({field_, value.byte_begin, value.byte_end, value.type, found_by, 0, {}});
   }
   std::ranges::sort(spans, {}, &NameSpan::byte_begin);
   return spans;

@@ -4,12 +4,16 @@
 #include <array>
 
 #include "common/unicode.h"
+#include "indexer/entities/language_lookup.h"
+#include "indexer/entities/sound_key.h"
 
 namespace news {
 namespace {
 
 constexpr std::size_t kMaxWords = 8;
 constexpr std::size_t kMaxCodePoints = 28;
+// The builder's weight of names in other languages, in a form found by sound.
+constexpr unsigned kNativeNameWeight = 89;
 // Thai writes without spaces and its syllables are short: three letters match inside other words.
 constexpr std::size_t kMinThaiCodePoints = 4;
 
@@ -106,8 +110,7 @@ bool Gazetteer::precedes_enclosing_place(std::size_t last) const {
 
 KnowledgeEntry Gazetteer::find(std::string_view key, const GazetteerContext& context) const {
   if (!context.english && !context.language.empty()) {
-    const KnowledgeEntry entry = knowledge_.find(language_key(context.language, key));
-    if (!entry.readings.empty()) return entry;
+    return find_in_language(knowledge_, context.language, key).entry;
   }
   return knowledge_.find(key);
 }
@@ -128,7 +131,9 @@ std::optional<FoundName> Gazetteer::match(std::size_t i, const GazetteerContext&
   for (std::size_t last = i; last < i + kMaxWords && last < lexed_.size(); ++last) {
     if (last > i && !lexed_.joined(last)) break;
     const Lexeme& lexeme = lexed_[last];
-    if (!lexeme.upper && !lexeme.number && !lexeme.uncased && lexeme.gap != kGapHyphen) continue;
+    // "Commission européenne": other languages write adjectives small.
+    const bool small = !lexeme.upper && !lexeme.number && !lexeme.uncased;
+    if (small && lexeme.gap != kGapHyphen && (context.english || last == i)) continue;
     if (last == i && !context.english) {
       // fall through to the look-up by language
     } else if (last == i && !lexeme.possessive && patterns_.word(i).readings.empty() &&
@@ -147,7 +152,7 @@ std::optional<FoundName> Gazetteer::match(std::size_t i, const GazetteerContext&
     KnowledgeEntry entry = find(lexed_.key(i, last), context);
     const bool elided = entry.readings.empty() && !context.english && start.elided;
     if (elided) {
-      entry = find(lexed_.key(i, last).substr(1), context);  // l'Allemagne
+      entry = find(lexed_.key(i, last).substr(start.article_letters), context);  // l'Allemagne
     }
     if (entry.readings.empty()) continue;
     if (const std::optional<MentionType> type = accept(i, last, entry, context)) {
@@ -207,11 +212,35 @@ std::optional<MentionType> Gazetteer::accept(std::size_t first, std::size_t last
   const MentionType type = choose_type(first, last, entry, context);
   const unsigned weight = heaviest_weight(entry, type, knowledge_);
   if (lexed_[first].uncased) return type;
-  const bool accepted = first == last ? accept_word(first, entry, type, weight, context)
-                                      : accept_phrase(first, last, type, weight);
+  const bool accepted =
+      first == last ? accept_word(first, entry, type, weight, context)
+                    : is_own_name(first, last, context) || accept_phrase(first, last, type, weight);
   if (!accepted) return std::nullopt;
-  if (!context.english && weight < (first == last ? 70U : 30U)) return std::nullopt;
+  if (!context.english && weight < least_weight_abroad(first, last, entry)) return std::nullopt;
   return type;
+}
+
+// A lone word of another language is too often something else, unless it is a capital.
+unsigned Gazetteer::least_weight_abroad(std::size_t first, std::size_t last,
+                                        const KnowledgeEntry& entry) const {
+  if (first != last) return 30;
+  const bool capital = knowledge_.kind(entry.readings.front().id()) == EntityKind::capital;
+  return capital && lexed_.key(first).size() >= 5 ? 50 : 70;
+}
+
+// Whether the table has the phrase for this language, so that it may end with a small letter.
+bool Gazetteer::is_own_name(std::size_t first, std::size_t last,
+                            const GazetteerContext& context) const {
+  if (context.english) return false;
+  std::string_view key = lexed_.key(first, last);
+  LanguageMatch match = find_in_language(knowledge_, context.language, key);
+  if (match.entry.readings.empty() && lexed_[first].elided) {
+    key.remove_prefix(lexed_[first].article_letters);
+    match = find_in_language(knowledge_, context.language, key);
+  }
+  if (match.entry.readings.empty()) return false;
+  const bool other_script = has_cyrillic_or_greek(key);
+  return match.own || (other_script && match.entry.readings.front().weight() >= kNativeNameWeight);
 }
 
 bool Gazetteer::accept_person_word(std::size_t i, unsigned weight, bool after_title) const {
@@ -230,6 +259,11 @@ bool Gazetteer::accept_word(std::size_t i, const KnowledgeEntry& entry, MentionT
   const bool dotted = lexed_.surface(i).find('.') != std::string_view::npos;
   if (facts.is_plain() || (key.size() < 2 && !lexeme.uncased) || is_roman_numeral(key))
     return false;
+  // "La", "Den", "Us": small words of other languages.
+  if (!context.english && key.size() <= 3 && !lexeme.all_caps &&
+      knowledge_.find(language_key(context.language, key)).readings.empty()) {
+    return false;
+  }
   if (lexeme.caps_sentence && !dotted)
     return weight >= 60 && lower < 10 && type != MentionType::person;
   // "MAY 3014": a bare family name in capitals is too often something else.

@@ -10,6 +10,9 @@
 #include <utility>
 
 #include "common/error.h"
+#include "common/unicode.h"
+#include "indexer/entities/language_lookup.h"
+#include "indexer/entities/sound_key.h"
 
 namespace news {
 namespace {
@@ -18,6 +21,11 @@ namespace {
 // does.
 constexpr unsigned kBareFamilyNamePenalty = 2;
 constexpr unsigned kNativeNameWeight = 90;
+constexpr unsigned kInexactFormPenalty = 3;
+// From this prominence on the world's names are looked for in declined and foreign spellings too.
+constexpr unsigned kProminentPerson = 70;
+constexpr unsigned kProminentPlace = 55;
+constexpr unsigned kProminentBody = 75;
 constexpr std::array<std::pair<std::string_view, TitleClass>, 11> kTitleClasses = {{
     {"honorific", TitleClass::honorific},
     {"head_of_state", TitleClass::head_of_state},
@@ -108,11 +116,21 @@ bool is_adjective(std::string_view people) {
   return !people.ends_with('s') || people.ends_with("ss");
 }
 
-// Scripts in which a spelling belongs to its languages alone need no language in the key.
-bool is_latin_script_language(std::string_view language) {
-  return language != "ru" && language != "ar" && language != "zh" && language != "ja" &&
-         language != "th";
+// Spellings in other scripts belong to their languages alone and need no language in the key.
+bool is_latin_script(std::string_view key) {
+  for (std::size_t i = 0; i < key.size();) {
+    const char32_t c = next_code_point(key, i);
+    if (is_letter(c) && c >= 0x250 && (c < 0x1E00 || c > 0x1EFF)) return false;
+  }
+  return true;
 }
+
+// Lands whose people are written about in Cyrillic letters, and whose lesser known people are
+// therefore looked for by sound.
+constexpr auto kCyrillicLands = std::to_array<std::string_view>(
+    {"AM", "AZ", "BA", "BG", "BY", "EE", "GE", "KG", "KZ", "LT", "LV",
+     "MD", "ME", "MK", "MN", "RS", "RU", "TJ", "TM", "UA", "UZ"});
+static_assert(std::ranges::is_sorted(kCyrillicLands));
 
 }  // namespace
 
@@ -128,6 +146,7 @@ void KnowledgeBuilder::read_tables(const std::filesystem::path& folder) {
   }
   for_each_row(folder / "country_names.tsv", 3, reader(&KnowledgeBuilder::add_country_name));
   for_each_row(folder / "native_names.tsv", 3, reader(&KnowledgeBuilder::add_native_name));
+  add_all_forms();
   for_each_row(folder / "offices.tsv", 4, reader(&KnowledgeBuilder::add_office));
   for_each_row(folder / "state_codes.tsv", 2, reader(&KnowledgeBuilder::add_state_code));
   for_each_row(folder / "titles.tsv", 2, reader(&KnowledgeBuilder::add_title));
@@ -187,13 +206,11 @@ void KnowledgeBuilder::add_country_name(const Columns& row) {
   if (country == contents_.keys.end())
     return;  // uninhabited territories have a code and no entity here
   const std::uint32_t id = country->second.readings.front().id;
-  const std::string key = knowledge_key(row[2]);
-  add_reading(is_latin_script_language(row[1]) ? language_key(row[1], key) : key, id,
-              kNativeNameWeight);
+  add_name_in_language(row[1], row[2], id);
 }
 
 void KnowledgeBuilder::add_native_name(const Columns& row) {
-  add_reading(knowledge_key(row[0]), entity_named(row[2]), kNativeNameWeight);
+  add_name_in_language(row[1], row[0], entity_named(row[2]));
 }
 
 void KnowledgeBuilder::add_office(const Columns& row) {
@@ -242,6 +259,46 @@ void KnowledgeBuilder::add_reading(const std::string& key, std::uint32_t id, uns
   } else {
     same->weight = std::max(same->weight, weight);
   }
+}
+
+void KnowledgeBuilder::add_name_in_language(std::string_view language, std::string_view name,
+                                            std::uint32_t id) {
+  const std::string key = knowledge_key(name);
+  if (key.empty()) throw std::invalid_argument("empty name");
+  add_reading(is_latin_script(key) ? language_key(language, key) : key, id, kNativeNameWeight);
+  if (is_found_by_sound(language)) add_reading(sound_entry(key), id, kNativeNameWeight - 1);
+  if (is_found_by_stem(language)) add_reading(stem_entry(key), id, kNativeNameWeight - 1);
+}
+
+void KnowledgeBuilder::add_forms(const std::string& key, std::uint32_t id, unsigned weight) {
+  const unsigned lighter = weight > kInexactFormPenalty ? weight - kInexactFormPenalty : 0U;
+  add_reading(sound_entry(key), id, lighter);
+  add_reading(stem_entry(key), id, lighter);
+}
+
+// After all names in other languages are there, as those are sure.
+void KnowledgeBuilder::add_all_forms() {
+  std::vector<std::tuple<std::string, std::uint32_t, unsigned>> names;
+  for (const auto& [key, facts] : contents_.keys) {
+    if (key.size() < 4 || key[0] < 'a' || key[0] > 'z' || !is_ascii(key) ||
+        key.find(':') != std::string::npos) {
+      continue;
+    }
+    for (const WeightedReading& reading : facts.readings) {
+      const EntityFacts& entity = contents_.entities[reading.id];
+      const MentionType type = mention_type_of(static_cast<EntityKind>(entity.kind));
+      const std::string_view land(entity.country.data(), entity.country.size());
+      const bool phrase = key.find(' ') != std::string::npos;
+      const bool near = std::ranges::binary_search(kCyrillicLands, land);
+      const bool wanted =
+          (type == MentionType::person &&
+           reading.weight >= (near && phrase ? 30U : kProminentPerson)) ||
+          (type == MentionType::place && reading.weight >= (near ? 40U : kProminentPlace)) ||
+          (type == MentionType::org && reading.weight >= kProminentBody && !phrase);
+      if (wanted) names.emplace_back(key, reading.id, reading.weight);
+    }
+  }
+  for (const auto& [key, id, weight] : names) add_forms(key, id, weight);
 }
 
 void KnowledgeBuilder::add_bits(std::string_view word, std::uint32_t bits) {

@@ -36,7 +36,12 @@ class KnowledgeBuilder {
   void add_common_word(const Columns& row);
 
   void add_reading(const std::string& key, std::uint32_t id, unsigned weight);
+  // Enters the name for texts of that language, in all the forms find_in_language knows.
+  void add_name_in_language(std::string_view language, std::string_view name, std::uint32_t id);
+  // Enters a name written in Latin letters for texts that decline it or write it in others.
+  void add_forms(const std::string& key, std::uint32_t id, unsigned weight);
   void add_bits(std::string_view word, std::uint32_t bits);
+  void add_all_forms();
   [[nodiscard]] std::uint32_t entity_named(std::string_view name) const;
 
   KnowledgeContents contents_{};

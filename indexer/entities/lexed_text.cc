@@ -55,6 +55,15 @@ std::size_t possessive_bytes(std::string_view word) {
   return 0;
 }
 
+// Bytes of an apostrophe and what follows it: Turkish sets endings off from names so.
+std::size_t turkish_ending_bytes(std::string_view word) {
+  for (std::size_t i = 2; i < word.size(); ++i) {
+    std::size_t length = 0;
+    if (is_apostrophe_at(word, i, length)) return word.size() - i;
+  }
+  return 0;
+}
+
 std::uint16_t gap_of(char32_t c) {
   switch (c) {
     case U' ':
@@ -121,7 +130,8 @@ bool is_abbreviation(std::string_view key) {
   return std::ranges::binary_search(kAbbreviations, key);
 }
 
-LexedText::LexedText(std::string_view text, const Tokenizer& tokenizer) : text_(text) {
+LexedText::LexedText(std::string_view text, const Tokenizer& tokenizer, std::string_view language)
+    : text_(text), turkish_(language == "tr" || language == "az") {
   std::vector<WordSpan> words;
   tokenizer.split(text, words);
   lexemes_.reserve(words.size());
@@ -175,7 +185,7 @@ void LexedText::add_lexeme(std::uint32_t begin, std::uint32_t end, std::size_t p
   lexeme.gap = lexemes_.empty() ? static_cast<std::uint16_t>(kGapParagraph | kGapSpace)
                                 : classify_gap(previous_end, begin);
   const std::string_view word = text_.substr(begin, end - begin);
-  const std::size_t possessive = possessive_bytes(word);
+  const std::size_t possessive = turkish_ ? turkish_ending_bytes(word) : possessive_bytes(word);
   lexeme.possessive = possessive != 0;
   lexeme.end = end - static_cast<std::uint32_t>(possessive);
   append_key(lexeme, word);
@@ -220,12 +230,7 @@ void LexedText::append_key(Lexeme& lexeme, std::string_view word) {
     lexeme.uncased = letters > 0 && !cased;
     folded = name_key(word);
   }
-  std::size_t apostrophe = 0;
-  if (core.size() > 3 && is_apostrophe_at(core, 1, apostrophe) && core.size() > 1 + apostrophe) {
-    std::size_t after = 1 + apostrophe;
-    lexeme.elided = is_ascii_letter(core[0]) && is_upper(next_code_point(core, after));
-    lexeme.upper = lexeme.upper || lexeme.elided;
-  }
+  mark_article(lexeme, core);
   lexeme.all_caps = letters >= 2 && capitals == letters;
   const bool single_letter = letters == 1 && capitals == 1 && !lexeme.number && core.size() <= 2;
   const bool dotted =
@@ -242,7 +247,28 @@ void LexedText::append_key(Lexeme& lexeme, std::string_view word) {
   lexeme.key_begin = static_cast<std::uint32_t>(keys_.size());
   keys_ += folded;
   lexeme.key_full_end = static_cast<std::uint32_t>(keys_.size());
-  lexeme.key_end = lexeme.key_full_end - (lexeme.possessive && folded.size() > 1 ? 1U : 0U);
+  std::size_t ending = lexeme.possessive && folded.size() > 1 ? 1U : 0U;
+  if (turkish_ && lexeme.possessive) ending = name_key(word.substr(core.size())).size();
+  lexeme.key_end = lexeme.key_full_end - static_cast<std::uint32_t>(ending);
+}
+
+// "d'Ivoire", "l'Iran", "dell'Ucraina".
+void LexedText::mark_article(Lexeme& lexeme, std::string_view core) {
+  std::size_t letters = 0;
+  while (letters < 5 && letters < core.size() && is_ascii_letter(core[letters]) &&
+         (letters == 0 || !is_ascii_upper(core[letters]))) {
+    ++letters;
+  }
+  std::size_t apostrophe = 0;
+  if (letters == 0 || core.size() <= 3 || !is_apostrophe_at(core, letters, apostrophe) ||
+      core.size() <= letters + apostrophe) {
+    return;
+  }
+  std::size_t after = letters + apostrophe;
+  lexeme.article_bytes = static_cast<std::uint8_t>(after);
+  lexeme.article_letters = static_cast<std::uint8_t>(letters);
+  lexeme.elided = is_upper(next_code_point(core, after));
+  lexeme.upper = lexeme.upper || lexeme.elided;
 }
 
 std::uint16_t LexedText::classify_gap(std::size_t begin, std::size_t end) const {

@@ -43,7 +43,9 @@ struct Lexeme {
   bool number{};    // begins with a digit
   bool initial{};   // one capital letter, or capitals with full stops: "J", "J.P"
   bool elided{};    // begins with an article or preposition and an apostrophe: "d'Ivoire", "l'Iran"
-  bool possessive{};
+  std::uint8_t article_bytes{};    // of that article with its apostrophe, in the text
+  std::uint8_t article_letters{};  // in the key
+  bool possessive{};               // or, in Turkish, a case: "Ankara'da"
   bool sentence_start{};
   bool caps_sentence{};  // the whole sentence is in capitals: case tells nothing
   bool uncased{};        // of a script without case
@@ -53,7 +55,7 @@ struct Lexeme {
 class LexedText {
  public:
   // `text` must outlive the object.
-  LexedText(std::string_view text, const Tokenizer& tokenizer);
+  LexedText(std::string_view text, const Tokenizer& tokenizer, std::string_view language = {});
 
   [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] std::size_t size() const { return lexemes_.size(); }
@@ -79,6 +81,7 @@ class LexedText {
   void add_word(WordSpan word, std::size_t previous_end);
   void add_code_points(WordSpan word, std::size_t previous_end);
   void add_lexeme(std::uint32_t begin, std::uint32_t end, std::size_t previous_end);
+  static void mark_article(Lexeme& lexeme, std::string_view core);
   void append_key(Lexeme& lexeme, std::string_view word);
   std::uint16_t classify_gap(std::size_t begin, std::size_t end) const;
   void mark_sentences();
@@ -88,6 +91,7 @@ class LexedText {
   }
 
   std::string_view text_;
+  bool turkish_{};
   std::vector<Lexeme> lexemes_{};
   std::string keys_{};
   bool title_case_{};

@@ -246,6 +246,7 @@ std::vector<MentionGroup> Grouper::run() {
 }  // namespace
 
 std::string_view span_text(const Article& article, const NameSpan& span) {
+  if (!span.form.empty()) return span.form;
   std::string_view text =
       field_text(article, span.field).substr(span.byte_begin, span.byte_end - span.byte_begin);
   for (const std::string_view article_word : {"the ", "The ", "THE "}) {

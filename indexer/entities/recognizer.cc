@@ -1,13 +1,14 @@
 #include "indexer/entities/recognizer.h"
 
 #include <algorithm>
-#include <optional>
+#include <iterator>
 
 #include "common/tokenizer.h"
 #include "indexer/entities/credits.h"
 #include "indexer/entities/dateline.h"
 #include "indexer/entities/document_names.h"
 #include "indexer/entities/field_scanner.h"
+#include "indexer/entities/foreign_scanner.h"
 #include "indexer/entities/lexed_text.h"
 #include "indexer/entities/span_merge.h"
 #include "indexer/tagger/recasing.h"
@@ -16,13 +17,33 @@
 #include "indexer/tagger/token_stream.h"
 
 namespace news {
+namespace {
+
+std::vector<NameSpan> foreign_spans(const Article& article, const LexedText& body,
+                                    const LexedText& title, const Knowledge& knowledge) {
+  const std::vector<ByteRange> credits = credit_ranges(article.body);
+  ForeignScanner body_scanner(TextField::body, body, knowledge, article.language, credits);
+  ForeignScanner title_scanner(TextField::title, title, knowledge, article.language, {});
+  ForeignFamilies families;
+  body_scanner.find_names(families);
+  title_scanner.find_names(families);
+  body_scanner.find_short_forms(families);
+  title_scanner.find_short_forms(families);
+  std::vector<NameSpan> spans = title_scanner.spans();
+  std::ranges::move(body_scanner.spans(), std::back_inserter(spans));
+  return spans;
+}
+
+}  // namespace
+
 struct Recognizer::Impl {
   explicit Impl(const Knowledge& table)
       : knowledge(table),
         model(TagModel::open(table.path().parent_path() / kTagModelFile)),
         tagger(model, table) {}
 
-  [[nodiscard]] std::vector<NameSpan> model_spans(const LexedText& title, const LexedText& body);
+  [[nodiscard]] std::vector<NameSpan> model_spans(const LexedText& title, const LexedText& body,
+                                                  bool with_scores);
 
   const Knowledge& knowledge;
   Tokenizer tokenizer{};
@@ -31,13 +52,13 @@ struct Recognizer::Impl {
   TokenStream stream{};
 };
 
-std::vector<NameSpan> Recognizer::Impl::model_spans(const LexedText& title, const LexedText& body) {
+std::vector<NameSpan> Recognizer::Impl::model_spans(const LexedText& title, const LexedText& body,
+                                                    bool with_scores) {
   stream.clear();
   stream.add_field(TextField::title, title);
   stream.add_field(TextField::body, body);
   undo_headline_case(stream, knowledge);
   std::vector<NameSpan> spans;
-  const bool with_scores = false;
   for (TokenSpan found : tagger.tag(stream, with_scores)) {
     // Quotes and brackets at the ends belong to no name.
     if (found.type != MentionType::money) {
@@ -56,13 +77,14 @@ Recognizer::Recognizer(const Knowledge& knowledge) : impl_(std::make_unique<Impl
 Recognizer::~Recognizer() = default;
 Recognizer::Recognizer(Recognizer&&) noexcept = default;
 
-std::vector<NameSpan> Recognizer::recognize(const Article& article) const {
+std::vector<NameSpan> Recognizer::recognize(const Article& article, bool with_scores) const {
   GazetteerContext context;
   context.language = article.language;
   context.english = article.language.empty() || article.language == "en";
 
-  const LexedText body(article.body, impl_->tokenizer);
-  const LexedText title(article.title, impl_->tokenizer);
+  const LexedText body(article.body, impl_->tokenizer, article.language);
+  const LexedText title(article.title, impl_->tokenizer, article.language);
+  if (!context.english) return foreign_spans(article, body, title, impl_->knowledge);
   FieldScanner body_scanner(TextField::body, body, impl_->knowledge, context,
                             dateline_bytes(article.body), credit_ranges(article.body));
   FieldScanner title_scanner(TextField::title, title, impl_->knowledge, context, 0, {});
@@ -75,9 +97,7 @@ std::vector<NameSpan> Recognizer::recognize(const Article& article) const {
   std::vector<NameSpan> spans = title_scanner.spans();
   const std::vector<NameSpan> body_spans = body_scanner.spans();
   spans.insert(spans.end(), body_spans.begin(), body_spans.end());
-  if (!context.english) return spans;
-
-  std::vector<NameSpan> found = impl_->model_spans(title, body);
+  std::vector<NameSpan> found = impl_->model_spans(title, body, with_scores);
   std::erase_if(found, [&](const NameSpan& span) {
     return (span.field == TextField::title ? title_scanner : body_scanner)
         .is_left_out(span.byte_begin, span.byte_end);

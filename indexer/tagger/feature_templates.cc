@@ -115,15 +115,6 @@ void append_letters(const WordTraits& word, std::vector<FeatureKey>& out) {
   out.push_back(mix(seed_of(Template::length), std::min<std::size_t>(letters, 12)));
 }
 
-std::string_view last_code_points(std::string_view text, std::size_t count) {
-  std::size_t begin = text.size();
-  while (begin > 0 && count > 0) {
-    --begin;
-    if ((static_cast<unsigned char>(text[begin]) & 0xC0U) != 0x80U) --count;
-  }
-  return text.substr(begin);
-}
-
 bool may_stand_inside(const WordTraits& word) {
   return word.lower == "of" || word.lower == "the" || word.lower == "and" || word.lower == "for" ||
          word.lower == "&" || word.lower == "-" || word.lower == "de" || word.lower == "al" ||
@@ -264,7 +255,7 @@ void FeatureSource::append_place_features(std::size_t token, const StreamSentenc
   };
   const auto shape_at = [&](int offset) -> std::uint64_t {
     const WordTraits* const word = at(offset);
-    return word == nullptr ? 7 : text_hash(word->short_shape);
+    return word == nullptr ? 7 : word->shape_hash;
   };
   const auto class_at = [&](int offset, std::size_t level) -> std::uint64_t {
     const WordTraits* const word = at(offset);
@@ -274,10 +265,10 @@ void FeatureSource::append_place_features(std::size_t token, const StreamSentenc
   };
   const auto lower_at = [&](int offset) -> std::uint64_t {
     const WordTraits* const word = at(offset);
-    return word == nullptr ? 7 : text_hash(word->lower);
+    return word == nullptr ? 7 : word->lower_hash;
   };
   const WordTraits& word = traits(token);
-  const std::uint64_t shape = text_hash(word.short_shape);
+  const std::uint64_t shape = word.shape_hash;
   out.push_back(mix(seed_of(Template::bias), 0));
   if (token == sentence.begin) out.push_back(mix(seed_of(Template::opening), shape));
   out.push_back(mix(seed_of(Template::shape_pair, -1), shape_at(-1) * 31 + shape));
@@ -328,10 +319,9 @@ void FeatureSource::append_place_features(std::size_t token, const StreamSentenc
                                                       : 1;
     out.push_back(mix(seed_of(Template::run_before), lower_at(before) * 4 + place));
     out.push_back(mix(seed_of(Template::run_after), lower_at(after) * 4 + place));
-    out.push_back(mix(seed_of(Template::run_first), text_hash(first.lower) * 4 + place));
-    out.push_back(mix(seed_of(Template::run_last), text_hash(last.lower) * 4 + place));
-    out.push_back(mix(seed_of(Template::run_last_suffix),
-                      text_hash(last_code_points(last.lower, 3)) * 4 + place));
+    out.push_back(mix(seed_of(Template::run_first), first.lower_hash * 4 + place));
+    out.push_back(mix(seed_of(Template::run_last), last.lower_hash * 4 + place));
+    out.push_back(mix(seed_of(Template::run_last_suffix), last.suffix_hash * 4 + place));
     out.push_back(mix(seed_of(Template::run_last_class),
                       (std::uint64_t{last.classes.level[1]} * 8 + length) * 4 + place));
     out.push_back(mix(seed_of(Template::run_length), length * 4 + place));
@@ -368,7 +358,7 @@ void FeatureSource::load_votes(std::span<const Label> labels) {
     const Label label = labels[t];
     const std::size_t type = label == kOutside ? kMentionTypeCount : label_type(label);
     const auto [slot, is_new] =
-        word_slots.try_emplace(text_hash(word.lower), static_cast<std::uint32_t>(votes_.size()));
+        word_slots.try_emplace(word.lower_hash, static_cast<std::uint32_t>(votes_.size()));
     if (is_new) votes_.emplace_back();
     vote_slot_[t] = slot->second;
     WordVotes& votes = votes_[slot->second];
@@ -400,7 +390,7 @@ void FeatureSource::append_vote_features(std::size_t token, const StreamSentence
     return labels_[static_cast<std::size_t>(place)];
   };
   const Label own = labels_[token];
-  const std::uint64_t shape = text_hash(traits(token).short_shape);
+  const std::uint64_t shape = traits(token).shape_hash;
   out.push_back(mix(seed_of(Template::own_label), own));
   out.push_back(mix(seed_of(Template::own_label, 1), own + shape * 64));
   out.push_back(mix(seed_of(Template::label_pair, -1), label_at(-1) * 64U + own));

@@ -43,16 +43,12 @@ const std::vector<TokenSpan>& SequenceTagger::tag(const TokenStream& stream, boo
   labels_.assign(stream.tokens().size(), kOutside);
   sums_.assign(stream.tokens().size(), {});
   for (const StreamSentence& sentence : stream.sentences()) {
-    for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) sum_token(t, sentence);
+    sum_sentence(sentence);
     decode(0, sentence);
   }
   source_.load_votes(labels_);
   for (const StreamSentence& sentence : stream.sentences()) {
-    for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
-      keys_.clear();
-      source_.append_vote_features(t, sentence, keys_);
-      for (const FeatureKey key : keys_) model_.add(key, sums_[t]);
-    }
+    sum_votes(sentence);
     decode(1, sentence);
     collect(sentence, with_scores);
   }
@@ -65,23 +61,61 @@ void SequenceTagger::sum_words() {
     for (int offset = -kWindow; offset <= kWindow; ++offset) {
       keys_.clear();
       append_word_features(words_[static_cast<WordNumber>(word)], offset, keys_);
-      for (const FeatureKey key : keys_)
-        model_.add(key, sums[static_cast<std::size_t>(offset + kWindow)]);
+      for (const FeatureKey key : keys_) model_.prefetch(key);
+      for (const FeatureKey key : keys_) {
+        const std::uint32_t found = model_.find(key);
+        if (found != kNoWeights)
+          model_.add(found, sums[static_cast<std::size_t>(offset + kWindow)]);
+      }
     }
   }
 }
 
-void SequenceTagger::sum_token(std::size_t token, const StreamSentence& sentence) {
-  StageSums& sums = sums_[token];
-  for (int offset = -kWindow; offset <= kWindow; ++offset) {
-    const auto place = static_cast<std::int64_t>(token) + offset;
-    if (place < sentence.begin || place >= sentence.end) continue;
-    add(sums, word_sums_[source_.word(static_cast<std::size_t>(place))]
-                        [static_cast<std::size_t>(offset + kWindow)]);
-  }
+void SequenceTagger::start_keys() {
   keys_.clear();
-  source_.append_place_features(token, sentence, keys_);
-  for (const FeatureKey key : keys_) model_.add(key, sums);
+  keys_end_.clear();
+}
+
+void SequenceTagger::end_token() {
+  for (std::size_t i = keys_end_.empty() ? 0 : keys_end_.back(); i < keys_.size(); ++i)
+    model_.prefetch(keys_[i]);
+  keys_end_.push_back(keys_.size());
+}
+
+void SequenceTagger::add_weights(std::size_t first_token) {
+  found_.resize(keys_.size());
+  for (std::size_t i = 0; i < keys_.size(); ++i) found_[i] = model_.find(keys_[i]);
+  std::size_t i = 0;
+  for (std::size_t t = 0; t < keys_end_.size(); ++t) {
+    for (; i < keys_end_[t]; ++i) {
+      if (found_[i] != kNoWeights) model_.add(found_[i], sums_[first_token + t]);
+    }
+  }
+}
+
+void SequenceTagger::sum_sentence(const StreamSentence& sentence) {
+  start_keys();
+  for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+    StageSums& sums = sums_[t];
+    for (int offset = -kWindow; offset <= kWindow; ++offset) {
+      const std::int64_t place = std::int64_t{t} + offset;
+      if (place < sentence.begin || place >= sentence.end) continue;
+      add(sums, word_sums_[source_.word(static_cast<std::size_t>(place))]
+                          [static_cast<std::size_t>(offset + kWindow)]);
+    }
+    source_.append_place_features(t, sentence, keys_);
+    end_token();
+  }
+  add_weights(sentence.begin);
+}
+
+void SequenceTagger::sum_votes(const StreamSentence& sentence) {
+  start_keys();
+  for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+    source_.append_vote_features(t, sentence, keys_);
+    end_token();
+  }
+  add_weights(sentence.begin);
 }
 
 void SequenceTagger::decode(std::size_t stage, const StreamSentence& sentence) {

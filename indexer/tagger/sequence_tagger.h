@@ -37,7 +37,11 @@ class SequenceTagger {
   using WordSums = std::array<StageSums, kOffsets>;
 
   void sum_words();
-  void sum_token(std::size_t token, const StreamSentence& sentence);
+  void sum_sentence(const StreamSentence& sentence);
+  void sum_votes(const StreamSentence& sentence);
+  void start_keys();
+  void end_token();
+  void add_weights(std::size_t first_token);
   void decode(std::size_t stage, const StreamSentence& sentence);
   void collect(const StreamSentence& sentence, bool with_scores);
 
@@ -48,7 +52,9 @@ class SequenceTagger {
   std::vector<StageSums> sums_{};
   std::vector<Label> labels_{};
   std::vector<ScoreRow> scores_{};
-  std::vector<FeatureKey> keys_{};
+  std::vector<FeatureKey> keys_{};       // of the tokens of a sentence
+  std::vector<std::size_t> keys_end_{};  // by token
+  std::vector<std::uint32_t> found_{};
   std::vector<TokenSpan> spans_{};
   BestPath best_path_{};
   PathSums path_sums_{};

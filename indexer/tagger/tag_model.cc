@@ -71,26 +71,49 @@ TagModel TagModel::open(const std::filesystem::path& path) {
   return TagModel(std::move(impl));
 }
 
-void TagModel::add(FeatureKey key, StageSums& sums) const {
+namespace {
+
+std::size_t home_of(FeatureKey key, std::size_t slots) {
+  return static_cast<std::size_t>((std::uint64_t{key} * slots) >> 32);
+}
+
+}  // namespace
+
+void TagModel::prefetch(FeatureKey key) const {
+  __builtin_prefetch(&impl_->slots[home_of(key, impl_->slots.size())]);
+}
+
+std::uint32_t TagModel::find(FeatureKey key) const {
   const std::span<const FeatureSlot> slots = impl_->slots;
-  auto place = static_cast<std::size_t>((std::uint64_t{key} * slots.size()) >> 32);
-  while (slots[place].key != key) {
-    if (slots[place].key == 0) return;
+  std::size_t place = home_of(key, slots.size());
+  for (std::size_t probes = 0; probes < slots.size() && slots[place].key != 0; ++probes) {
+    if (slots[place].key == key) {
+      const std::uint32_t offset = slots[place].offset;
+      if (std::size_t{offset} + 2 > impl_->weights.size()) return kNoWeights;
+      __builtin_prefetch(&impl_->weights[offset]);
+      return offset;
+    }
     if (++place == slots.size()) place = 0;
   }
+  return kNoWeights;
+}
+
+void TagModel::add(std::uint32_t found, StageSums& sums) const {
   const std::span<const std::uint8_t> weights = impl_->weights;
-  std::size_t at = slots[place].offset;
-  if (at + 2 > weights.size()) return;
-  const std::size_t first = weights[at];
-  const std::size_t second = weights[at + 1];
-  at += 2;
+  const std::size_t first = weights[found];
+  const std::size_t second = weights[found + 1];
+  std::size_t at = std::size_t{found} + 2;
   if (at + 2 * (first + second) > weights.size()) return;
-  for (std::size_t i = 0; i < first; ++i, at += 2)
-    sums[weights[at] % kRowWidth] = static_cast<std::int16_t>(
-        sums[weights[at] % kRowWidth] + static_cast<std::int8_t>(weights[at + 1]));
-  for (std::size_t i = 0; i < second; ++i, at += 2)
-    sums[kRowWidth + weights[at] % kRowWidth] = static_cast<std::int16_t>(
-        sums[kRowWidth + weights[at] % kRowWidth] + static_cast<std::int8_t>(weights[at + 1]));
+  const auto add_stage = [&](std::size_t count, std::int16_t* row) {
+    for (std::size_t i = 0; i < count; ++i, at += 2) {
+      const std::uint8_t label = weights[at];
+      if (label >= kLabelCount) continue;
+      row[label] =
+          static_cast<std::int16_t>(row[label] + static_cast<std::int8_t>(weights[at + 1]));
+    }
+  };
+  add_stage(first, sums.data());
+  add_stage(second, sums.data() + kRowWidth);
 }
 
 const Transitions& TagModel::transitions(std::size_t stage) const {

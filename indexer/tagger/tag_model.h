@@ -48,6 +48,8 @@ inline constexpr std::uint32_t kTagModelVersion = 1;
 // Sums of both stages, first stage first.
 using StageSums = std::array<std::int16_t, kStages * kRowWidth>;
 
+inline constexpr std::uint32_t kNoWeights = 0xFFFFFFFF;
+
 // Thread-safe: nothing changes.
 class TagModel {
  public:
@@ -58,8 +60,13 @@ class TagModel {
   TagModel(TagModel&&) noexcept;
   TagModel& operator=(TagModel&&) noexcept;
 
-  // Adds the weights of a feature, if the model has it. `stages`: 1 or 2.
-  void add(FeatureKey key, StageSums& sums) const;
+  // The weights lie all over the file, far from each other: looking up many features goes fastest
+  // in three passes, each of which asks the memory for what the next one needs.
+  void prefetch(FeatureKey key) const;
+  // Where the weights of a feature stand; kNoWeights if the model does not have it.
+  [[nodiscard]] std::uint32_t find(FeatureKey key) const;
+  // Adds the weights found.
+  void add(std::uint32_t found, StageSums& sums) const;
   [[nodiscard]] const Transitions& transitions(std::size_t stage) const;
   [[nodiscard]] float quantum() const;
   [[nodiscard]] const WordClusters& clusters() const;

@@ -74,6 +74,15 @@ void set_shapes(WordTraits& word) {
 
 }  // namespace
 
+std::string_view last_code_points(std::string_view text, std::size_t count) {
+  std::size_t begin = text.size();
+  while (begin > 0 && count > 0) {
+    --begin;
+    if ((static_cast<unsigned char>(text[begin]) & 0xC0U) != 0x80U) --count;
+  }
+  return text.substr(begin);
+}
+
 std::string model_form(std::string_view surface, Casing casing) {
   std::string form;
   if (is_ascii(surface)) {
@@ -126,6 +135,9 @@ WordNumber WordTable::add(std::string_view surface, const StreamToken& token) {
   std::size_t position = 0;
   word.upper = !word.form.empty() && is_upper(next_code_point(word.form, position));
   set_shapes(word);
+  word.lower_hash = text_hash(word.lower);
+  word.shape_hash = text_hash(word.short_shape);
+  word.suffix_hash = text_hash(last_code_points(word.lower, 3));
   word.classes = clusters_.find(word.form);
   if (!word.sign) {
     const KnowledgeEntry entry = knowledge_.find(knowledge_key(surface));

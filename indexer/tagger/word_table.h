@@ -19,11 +19,17 @@ using WordNumber = std::uint32_t;
 // digits as 0 but for years of four digits, `casing` applied.
 std::string model_form(std::string_view surface, Casing casing);
 
+// The end of valid UTF-8.
+std::string_view last_code_points(std::string_view text, std::size_t count);
+
 struct WordTraits {
   std::string form{};
   std::string lower{};        // folded to lower case
   std::string shape{};        // "Xx", "XXX", "0-0": runs longer than four are cut
   std::string short_shape{};  // runs are one sign
+  std::uint64_t lower_hash{};
+  std::uint64_t shape_hash{};   // of short_shape
+  std::uint64_t suffix_hash{};  // of the last three letters of `lower`
   WordClasses classes{};
   WordFacts facts{};
   std::uint32_t kinds{};  // bit per EntityKind the word alone may name

@@ -100,10 +100,10 @@ std::map<std::string, std::string> take_settings(Fields& fields,
 
 CorrectionLimits take_limits(Fields& fields, std::size_t first) {
   CorrectionLimits limits;
-  for (auto& [key, value] : take_settings(fields, kLimitKeys, first)) {
-    if (key == "country") limits.country = std::move(value);
-    if (key == "source") limits.source = std::move(value);
-    if (key == "id") limits.id = std::move(value);
+  for (const auto& [key, value] : take_settings(fields, kLimitKeys, first)) {
+    if (key == "country") limits.country = value;
+    if (key == "source") limits.source = value;
+    if (key == "id") limits.id = value;
     if (key == "since") limits.since = parse_day(value, false);
     if (key == "until") limits.until = parse_day(value, true);
   }
@@ -166,9 +166,9 @@ void parse_hide(Fields& fields, Correction& line) {
 
 void parse_add(Fields& fields, Correction& line) {
   line.kind = CorrectionKind::add;
-  for (auto& [key, value] : take_settings(fields, kAddKeys, 1)) {
-    if (key == "country") line.country = std::move(value);
-    if (key == "wikidata") line.wikidata = std::move(value);
+  for (const auto& [key, value] : take_settings(fields, kAddKeys, 1)) {
+    if (key == "country") line.country = value;
+    if (key == "wikidata") line.wikidata = value;
     if (key == "aliases") line.aliases = split_at_bars(value);
   }
   expect(fields, 1, 1, "add TYPE:NAME, then aliases=A|B, country=XX, wikidata=Q1 as wanted");

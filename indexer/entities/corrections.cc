@@ -251,7 +251,7 @@ std::optional<std::string> Corrections::add_name(const Correction& correction, c
            " already; this line is left out";
   }
   for (const std::string& spelling : spellings) added_texts_.emplace(knowledge_key(spelling), line);
-  const auto problem = add_target(correction.name, line);
+  auto problem = add_target(correction.name, line);
   Target& target = targets_.at(node);
   target.is_added = true;
   if (!correction.country.empty()) target.country = correction.country;

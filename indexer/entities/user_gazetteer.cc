@@ -20,6 +20,19 @@ bool is_unspaced(char32_t c) {
          (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
+bool is_ascii_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+// The first two bytes as a number; those of sorted texts ascend.
+constexpr std::size_t kPairs = 1U << 16U;
+std::size_t first_pair(std::string_view text) {
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? std::size_t{static_cast<unsigned char>(text[i])} : 0;
+  };
+  return byte(0) << 8U | byte(1);
+}
+
 bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x02BC; }
 
 // The form in which text and spellings are compared: apostrophes alike, any white space one space.
@@ -109,7 +122,7 @@ bool is_same_head(const EntityHead& a, const EntityHead& b) {
   return a.type == b.type && a.name == b.name && a.country == b.country && a.wikidata == b.wikidata;
 }
 
-constexpr auto place_of = [](const auto& item) { return std::tuple(item.field, item.byte_begin); };
+constexpr auto kPlaceOf = [](const auto& item) { return std::tuple(item.field, item.byte_begin); };
 
 }  // namespace
 
@@ -143,6 +156,9 @@ bool UserGazetteer::add_spelling(const std::string& spelling, std::uint32_t name
 void UserGazetteer::prepare() {
   std::ranges::sort(spellings_, {}, &Spelling::text);
   for (std::size_t i = 0; i < spellings_.size(); ++i) by_text_[spellings_[i].text] = i;
+  first_of_pair_.assign(kPairs + 1, 0);
+  for (const Spelling& spelling : spellings_) ++first_of_pair_[first_pair(spelling.text) + 1];
+  for (std::size_t i = 0; i < kPairs; ++i) first_of_pair_[i + 1] += first_of_pair_[i];
 }
 
 // Walks the text and, with it, the sorted spellings: after each byte those are left that go on so.
@@ -152,8 +168,22 @@ const UserGazetteer::Spelling* UserGazetteer::longest_at(std::string_view text, 
   auto first = spellings_.begin();
   auto last = spellings_.end();
   std::size_t depth = 0;
+  std::size_t i = begin;
+  if (begin + 1 < text.size() && is_ascii_word(text[begin]) && is_ascii_word(text[begin + 1])) {
+    // Nearly all places in a text are given up here. A spelling of one letter can't end here.
+    const std::size_t pair = first_pair(text.substr(begin));
+    first = spellings_.begin() + first_of_pair_[pair];
+    last = spellings_.begin() + first_of_pair_[pair + 1];
+    if (first == last) return nullptr;
+    depth = 2;
+    i += 2;
+    if (first->text.size() == depth && ends_word(text, i)) {
+      longest = &*first;
+      end = i;
+    }
+  }
   std::string bytes;
-  for (std::size_t i = begin; i < text.size();) {
+  while (i < text.size()) {
     bytes.clear();
     const char32_t c = normal(next_code_point(text, i));
     // A run of white space counts as one space, and a paragraph ends every name.
@@ -167,9 +197,8 @@ const UserGazetteer::Spelling* UserGazetteer::longest_at(std::string_view text, 
         return s.text.size() > depth ? static_cast<unsigned char>(s.text[depth]) + 1 : 0;
       };
       const int wanted = static_cast<unsigned char>(byte) + 1;
-      const auto range = std::ranges::equal_range(first, last, wanted, {}, at_depth);
-      first = range.begin();
-      last = range.end();
+      first = std::ranges::lower_bound(first, last, wanted, {}, at_depth);
+      last = std::ranges::upper_bound(first, last, wanted, {}, at_depth);
       if (first == last) return longest;
       ++depth;
     }
@@ -240,7 +269,7 @@ void UserGazetteer::place(const Article& article, const UserGazetteer& gazetteer
     span.type = gazetteer.name(match.name).type;
     span.found_by = FoundBy::user_name;
   }
-  std::ranges::sort(placed, {}, place_of);
+  std::ranges::sort(placed, {}, kPlaceOf);
   spans = std::move(placed);
 }
 
@@ -291,11 +320,11 @@ void UserGazetteer::name_matches(const Article& article, const std::vector<Gazet
   std::vector<NamedMention> mentions = take_apart(annotations);
   std::map<std::tuple<TextField, std::uint32_t>, std::size_t> by_place;
   for (std::size_t i = 0; !matches.empty() && i < mentions.size(); ++i) {
-    by_place.emplace(place_of(mentions[i].mention), i);
+    by_place.emplace(kPlaceOf(mentions[i].mention), i);
   }
   std::vector<std::optional<Naming>> of_mentions(mentions.size());
   for (const GazetteerMatch& match : matches) {
-    const auto [place, is_new] = by_place.try_emplace(place_of(match), mentions.size());
+    const auto [place, is_new] = by_place.try_emplace(kPlaceOf(match), mentions.size());
     if (is_new) {  // a generic word to the canonicaliser, but the user knows it
       mentions.push_back({{match.field, match.byte_begin, match.byte_end, {}, {}}, {}});
       of_mentions.emplace_back();

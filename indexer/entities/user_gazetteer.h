@@ -81,6 +81,7 @@ class UserGazetteer {
   std::unordered_map<NameNode, std::uint32_t> nodes_{};
   std::unordered_map<std::string, std::size_t> by_text_{};  // normal form -> index before sorting
   std::vector<Spelling> spellings_{};                       // by text, once prepared
+  std::vector<std::int32_t> first_of_pair_{};  // place of the first spelling that begins so
   std::vector<bool> first_bytes_ = std::vector<bool>(256);
 };
 

@@ -67,7 +67,7 @@ struct IndexingReport {
   double seconds{};
   bool interrupted{};
   bool tagger_changed{};  // update: older articles were tagged by other rules or names
-  bool names_changed{};   // update: by other corrections or gazetteers; not in a dry run re-tagged
+  bool names_changed{};   // update: by other corrections or gazetteers
 };
 
 }  // namespace news

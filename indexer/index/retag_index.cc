@@ -47,7 +47,7 @@ class Retag {
       database_ = Xapian::Database(generation_.string());
     } else {
       writable_.emplace(generation_.string(), Xapian::DB_OPEN);
-      database_ = *writable_;
+      database_ = *writable_;  // NOLINT(cppcoreguidelines-slicing): handles of one database
     }
     info_ = read_index_info(database_, options_.index.string());
     const IndexInfo info_before = info_;

@@ -85,7 +85,7 @@ std::optional<ForeignScanner::Name> ForeignScanner::known_name(std::size_t i) co
   return name;
 }
 
-// In Latin letters both a given and a family name must be known.
+// In Latin letters the given name must be known, in German the family name too.
 std::optional<ForeignScanner::Name> ForeignScanner::unknown_person(std::size_t i) const {
   Name name;
   if (const std::optional<ForeignPerson> person = foreign_person(lexed_, i, language_)) {
@@ -100,9 +100,17 @@ std::optional<ForeignScanner::Name> ForeignScanner::unknown_person(std::size_t i
   if (!person || person->guessed || !person->full_person) return std::nullopt;
   const WordFacts& given = patterns_.facts(person->first);
   const WordFacts& family = patterns_.facts(person->last);
-  const bool known = given.is_given_name() && family.is_surname() &&
-                     given.percent_lower_case() < 20 && family.percent_lower_case() < 50;
-  if (!known || patterns_.is_country_or_group(person->first)) return std::nullopt;
+  // Where only names have capitals, a family name need not be known.
+  const bool named =
+      family.is_surname() || (language_ != "de" && patterns_.word(person->last).readings.empty());
+  if (!given.is_given_name() || given.percent_lower_case() >= 20 || !named ||
+      family.percent_lower_case() >= 50 || patterns_.is_country_or_group(person->first)) {
+    return std::nullopt;
+  }
+  // "Le Sénégal"
+  for (std::size_t j = person->first; j <= person->last; ++j) {
+    if (find_in_language(knowledge_, language_, lexed_.key(j)).own) return std::nullopt;
+  }
   name.found = *person;
   name.found.found_by = FoundBy::person_pattern;
   return name;

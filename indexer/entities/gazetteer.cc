@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "common/unicode.h"
 #include "indexer/entities/language_lookup.h"
@@ -20,6 +21,19 @@ constexpr std::size_t kMinThaiCodePoints = 4;
 constexpr auto kPlacePrepositions =
     std::to_array<std::string_view>({"across", "around", "at", "from", "in", "inside", "near",
                                      "outside", "throughout", "to", "toward", "towards", "via"});
+
+using LanguageAndWord = std::pair<std::string_view, std::string_view>;
+constexpr auto kForeignPrepositions = std::to_array<LanguageAndWord>(
+    {{"de", "in"},  {"de", "aus"},   {"de", "nach"}, {"fr", "a"},  {"fr", "en"},
+     {"es", "en"},  {"es", "desde"}, {"it", "a"},    {"it", "in"}, {"pt", "em"},
+     {"nl", "in"},  {"nl", "naar"},  {"nl", "uit"},  {"pl", "w"},  {"pl", "we"},
+     {"pl", "do"},  {"cs", "v"},     {"cs", "ve"},   {"cs", "do"}, {"sk", "v"},
+     {"sk", "vo"},  {"sk", "do"},    {"hr", "u"},    {"hr", "iz"}, {"sl", "v"},
+     {"sl", "iz"},  {"sv", "i"},     {"sv", "fran"}, {"da", "i"},  {"da", "fra"},
+     {"no", "i"},   {"no", "fra"},   {"ro", "in"},   {"ro", "la"}, {"ru", "в"},
+     {"ru", "во"},  {"ru", "из"},    {"uk", "у"},    {"uk", "в"},  {"uk", "із"},
+     {"uk", "до"},  {"bg", "в"},     {"be", "у"},    {"sr", "у"},  {"sr", "из"},
+     {"el", "στο"}, {"el", "στη"},   {"el", "στην"}});
 
 constexpr auto kPlaceNouns = std::to_array<std::string_view>(
     {"city", "district", "hamlet", "island", "municipality", "neighborhood", "neighbourhood",
@@ -216,16 +230,34 @@ std::optional<MentionType> Gazetteer::accept(std::size_t first, std::size_t last
       first == last ? accept_word(first, entry, type, weight, context)
                     : is_own_name(first, last, context) || accept_phrase(first, last, type, weight);
   if (!accepted) return std::nullopt;
-  if (!context.english && weight < least_weight_abroad(first, last, entry)) return std::nullopt;
+  if (!context.english && weight < least_weight_abroad(first, last, entry, context))
+    return std::nullopt;
   return type;
+}
+
+// Prepositions that stand before places and hardly ever before persons; a Turkish ending after an
+// apostrophe does as well.
+bool Gazetteer::follows_foreign_preposition(std::size_t i, std::string_view language) const {
+  if (language == "tr" && lexed_[i].possessive) return true;
+  if (i == 0 || lexed_[i].gap != kGapSpace || lexed_[i - 1].upper) return false;
+  const std::string_view word = lexed_.key(i - 1);
+  return std::ranges::any_of(kForeignPrepositions, [&](const auto& preposition) {
+    return preposition.first == language && preposition.second == word;
+  });
 }
 
 // A lone word of another language is too often something else, unless it is a capital.
 unsigned Gazetteer::least_weight_abroad(std::size_t first, std::size_t last,
-                                        const KnowledgeEntry& entry) const {
+                                        const KnowledgeEntry& entry,
+                                        const GazetteerContext& context) const {
   if (first != last) return 30;
-  const bool capital = knowledge_.kind(entry.readings.front().id()) == EntityKind::capital;
-  return capital && lexed_.key(first).size() >= 5 ? 50 : 70;
+  const EntityKind kind = knowledge_.kind(entry.readings.front().id());
+  const bool long_enough = lexed_.key(first).size() >= 5;
+  if (mention_type_of(kind) == MentionType::place && long_enough) {
+    if (follows_foreign_preposition(first, context.language)) return 40;
+    if (kind == EntityKind::capital) return 50;
+  }
+  return 70;
 }
 
 // Whether the table has the phrase for this language, so that it may end with a small letter.

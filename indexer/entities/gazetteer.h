@@ -49,7 +49,9 @@ class Gazetteer {
   [[nodiscard]] bool accept_word(std::size_t i, const KnowledgeEntry& entry, MentionType type,
                                  unsigned weight, const GazetteerContext& context) const;
   [[nodiscard]] unsigned least_weight_abroad(std::size_t first, std::size_t last,
-                                             const KnowledgeEntry& entry) const;
+                                             const KnowledgeEntry& entry,
+                                             const GazetteerContext& context) const;
+  [[nodiscard]] bool follows_foreign_preposition(std::size_t i, std::string_view language) const;
   [[nodiscard]] bool is_own_name(std::size_t first, std::size_t last,
                                  const GazetteerContext& context) const;
   [[nodiscard]] bool accept_person_word(std::size_t i, unsigned weight, bool after_title) const;

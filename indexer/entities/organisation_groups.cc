@@ -205,6 +205,11 @@ void Binder::bind_short_forms() {
       const auto shorter = by_key.find(key);
       if (shorter == by_key.end() || groups_[shorter->second].members.empty()) continue;
       if (differ_in_knowledge(key, groups_[longer].key, knowledge_)) continue;
+      // "EC Commission" is an organ of the EC, which is known by itself.
+      if (!facts.has(NameRole::legal) && !knowledge_.find(key).readings.empty() &&
+          knowledge_.find(groups_[longer].key).readings.empty()) {
+        continue;
+      }
       absorb(longer, shorter->second, JoinedBy::company_form);
     }
   }

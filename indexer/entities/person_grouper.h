@@ -59,6 +59,8 @@ class PersonGrouper {
   // What is known of a group beside its names.
   struct Presence {
     std::vector<std::size_t> positions{};  // of its mentions, ascending
+    std::vector<std::size_t> full{};       // of those that are full names
+    std::optional<std::size_t> first_short{};
     bool relative{};
   };
 
@@ -75,6 +77,8 @@ class PersonGrouper {
                                                      const Mentioned& mention, bool& decided) const;
   [[nodiscard]] std::optional<std::size_t> by_nearness(const std::vector<std::size_t>& bearers,
                                                        std::size_t position) const;
+  [[nodiscard]] bool is_followed_by_government(const NameSpan& span) const;
+  [[nodiscard]] bool held_office(const std::string& key) const;
   [[nodiscard]] std::optional<std::size_t> by_initials(const Mentioned& mention) const;
   [[nodiscard]] std::optional<std::size_t> by_misspelling(const Mentioned& mention) const;
   [[nodiscard]] std::optional<std::size_t> by_alias_phrase(std::size_t mention) const;

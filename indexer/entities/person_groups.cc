@@ -87,6 +87,10 @@ void PersonGrouper::join(std::size_t group, std::size_t mention, JoinedBy joined
   target.members.push_back(joined.span);
   std::vector<std::size_t>& positions = presence_[group - first_group_].positions;
   positions.insert(std::ranges::upper_bound(positions, joined.position), joined.position);
+  if (joined.name.is_full()) {
+    std::vector<std::size_t>& full = presence_[group - first_group_].full;
+    full.insert(std::ranges::upper_bound(full, joined.position), joined.position);
+  }
   if (joined.title.kind == TitleClass::none || target.titles.size() >= kMaxTitles) return;
   if (!has_title(target, joined.title)) target.titles.push_back(joined.title);
 }

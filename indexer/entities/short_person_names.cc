@@ -10,16 +10,19 @@
 namespace news {
 namespace {
 
-// Among several bearers of a family name the one named last is meant right behind the mention...
+// Among several bearers of a family name the one last named in full is meant right behind that...
 constexpr std::size_t kSameBreath = 240;
 // ...farther on the one who dominates the article by this factor, or, within some paragraphs, the
-// one named last again. Then nobody.
-constexpr std::size_t kDominates = 3;
+// one last named in full again. Then nobody.
+constexpr std::size_t kDominates = 2;
 constexpr std::size_t kSomeParagraphs = 1600;
 // Misspelt names are looked for only where that is cheap and their length makes chance unlikely.
 constexpr std::size_t kShortestMisspelt = 7;
 constexpr std::size_t kMostPersonsForMisspelt = 64;
 constexpr std::size_t kLongestAliasPhrase = 80;
+
+constexpr std::string_view kGovernments[] = {" administration", " government", " presidency",
+                                             " cabinet",        " Cabinet",    " era"};
 
 bool is_office(const TitleBefore& title) {
   return title.kind != TitleClass::none && title.kind != TitleClass::honorific &&
@@ -99,7 +102,10 @@ std::optional<std::size_t> PersonGrouper::by_nearness(const std::vector<std::siz
   for (const std::size_t group : bearers) {
     const std::size_t before = mentions_before(group, position);
     if (before == 0) continue;
-    const std::size_t at = presence_[group - first_group_].positions[before - 1];
+    // In full, that is: short forms follow whom the text speaks of, they do not say it.
+    const std::vector<std::size_t>& full = presence_[group - first_group_].full;
+    const auto next = std::ranges::lower_bound(full, position);
+    const std::size_t at = next == full.begin() ? 0 : *(next - 1);
     if (!nearest || at > nearest_at) {
       nearest = group;
       nearest_at = at;
@@ -114,8 +120,30 @@ std::optional<std::size_t> PersonGrouper::by_nearness(const std::vector<std::siz
   // A headline is no part of the text's sequence.
   const bool headline = position >= article_.body.size();
   if (!headline && position - nearest_at <= kSameBreath) return nearest;
+  // Who went by the bare name before the other came in still does.
+  for (const std::size_t group : bearers) {
+    const Presence& own = presence_[group - first_group_];
+    if (group != *nearest && own.first_short &&
+        *own.first_short < presence_[*nearest - first_group_].positions.front()) {
+      return group;
+    }
+  }
   if (most_mentions >= kDominates * mentions_before(*nearest, position)) return most;
   return !headline && position - nearest_at <= kSomeParagraphs ? nearest : std::nullopt;
+}
+
+// "the Trump administration".
+bool PersonGrouper::is_followed_by_government(const NameSpan& span) const {
+  const std::string_view text = span.field == TextField::title ? article_.title : article_.body;
+  const std::string_view after = text.substr(span.byte_end, 16);
+  return std::ranges::any_of(kGovernments,
+                             [&](std::string_view word) { return after.starts_with(word); });
+}
+
+bool PersonGrouper::held_office(const std::string& key) const {
+  return std::ranges::any_of(knowledge_.find(key).readings, [&](Reading reading) {
+    return knowledge_.office_count(reading.id()) > 0;
+  });
 }
 
 std::optional<std::size_t> PersonGrouper::bearer(const Mentioned& mention) const {
@@ -129,6 +157,8 @@ std::optional<std::size_t> PersonGrouper::bearer(const Mentioned& mention) const
   };
   // Who was named already, then whose family name it is, then who is not only somebody's wife.
   keep([&](std::size_t group) { return mentions_before(group, mention.position) > 0; });
+  if (bearers.size() > 1 && is_followed_by_government(spans_[mention.span]))
+    keep([&](std::size_t group) { return held_office(groups_[group].key); });
   if (bearers.size() > 1) {
     keep([&](std::size_t group) {
       const std::vector<std::string>& parts = groups_[group].person.parts;
@@ -255,6 +285,8 @@ void PersonGrouper::add_short(std::size_t mention) {
     by_short_key_[added.name.key].push_back(*group);
   }
   join(*group, mention, joined_by);
+  std::optional<std::size_t>& first_short = presence_[*group - first_group_].first_short;
+  if (!first_short && added.position < article_.body.size()) first_short = added.position;
 }
 
 }  // namespace news

@@ -141,6 +141,18 @@ const MarkedCase kCases[] = {
     {"earlier_one_is_meant",
      "[Wei Huangson|person] paid. [Huangson|person] left. Later [Ashley Huangson|person] came.",
      "Wei Huangson; Wei Huangson; Ashley Huangson"},
+    {"bearer_of_the_bare_name_keeps_it",
+     "[Seo In-gyun|person] acts. [Seo|person] sang. He played with [Seo Min-ho|person] in a series "
+     "that "
+     "ran for many years on several channels and was shown in a great number of other countries "
+     "as well, from which it brought home prizes, guests, letters and, in the end, a small museum "
+     "of its own near the harbour of the town. "
+     "[Seo|person] has learned to rest.",
+     "Seo In-gyun; Seo In-gyun; Seo Min-ho; Seo In-gyun"},
+    {"government_of_the_one_in_office",
+     "[Donald Trump|person] and [Ivanka Trump|person] came. The [Trump|person] administration "
+     "agreed.",
+     "Donald Trump; Ivanka Trump; Donald Trump"},
     {"title_is_not_name",
      "[Chancellor Angela Merkel|person] met [Prime Minister Narendra Modi|person].",
      "Angela Merkel; Narendra Modi"},

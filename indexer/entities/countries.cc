@@ -19,9 +19,11 @@ constexpr std::size_t kLeadBytes = 350;
 constexpr double kInOffice = 0.9;
 constexpr double kGovernment = 0.9;
 constexpr double kPerson = 0.4;
-constexpr double kSmallest = 1.8;
-// Where there are only a few lines, a country named once in them is part of the news.
-constexpr double kSmallestOfShort = 1.5;
+// A country or its people named once in the lead is enough; farther down it takes two mentions, or
+// more of towns. A city where somebody was born makes no country.
+constexpr double kSmallest = 1.35;
+// Where there are only a few lines, a capital named once in them is part of the news.
+constexpr double kSmallestOfShort = 1.2;
 constexpr std::size_t kShortBytes = 450;
 constexpr double kShareOfLargest = 0.1;
 constexpr std::size_t kMaxCountries = 12;

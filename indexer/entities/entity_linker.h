@@ -42,6 +42,9 @@ struct RankedReading {
   double share{};            // of the likelihood of all readings, 0 to 1
 };
 
+// "King" and "Pope", which belong to a single name.
+bool is_royal(const TitleBefore& title);
+
 class EntityLinker {
  public:
   // All must outlive the object.
@@ -53,6 +56,11 @@ class EntityLinker {
   [[nodiscard]] std::vector<RankedReading> readings(const MentionGroup& group) const;
 
  private:
+  // Weights are in the units of the table: prior = exp(weight / 9).
+  static constexpr double kClearLead = 15.0;
+  static constexpr double kOfficeAtTheTime = 12.0;
+  static constexpr std::size_t kMaxMembersLookedAt = 32;
+
   struct CountryVotes {
     bool named{};       // the country itself or its people
     bool has_places{};  // one of its towns or divisions
@@ -75,6 +83,8 @@ class EntityLinker {
   [[nodiscard]] double office_score(std::uint32_t id, const MentionGroup& group) const;
   [[nodiscard]] double enclosing_place_score(const MentionGroup& group,
                                              const KnownEntity& entity) const;
+  [[nodiscard]] bool stands_behind_town(const MentionGroup& group,
+                                        const KnownEntity& entity) const;
   [[nodiscard]] double period_score(const KnownEntity& entity) const;
   [[nodiscard]] bool is_safe(const MentionGroup& group, const std::vector<Candidate>& ranked) const;
   [[nodiscard]] std::string regnal_key(const MentionGroup& group) const;
@@ -92,6 +102,10 @@ class EntityLinker {
   [[nodiscard]] std::optional<LinkedEntity> generic_institution(const MentionGroup& group) const;
   [[nodiscard]] LinkedEntity known(const KnownEntity& entity) const;
   [[nodiscard]] std::string enclosing_country(const MentionGroup& group) const;
+  [[nodiscard]] bool is_other_gender(const MentionGroup& group, const KnownEntity& entity) const;
+  [[nodiscard]] std::optional<LinkedEntity> of_other_type(const MentionGroup& group) const;
+  [[nodiscard]] bool is_description(const MentionGroup& group) const;
+  [[nodiscard]] bool follows_determiner(const MentionGroup& group) const;
   [[nodiscard]] bool is_name_of_others(const MentionGroup& group) const;
   [[nodiscard]] LinkedEntity unknown(const MentionGroup& group) const;
 

@@ -4,11 +4,12 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace news {
 namespace {
 
-constexpr std::size_t kMaxAcronymBytes = 8;
+constexpr std::size_t kMaxAcronymBytes = 10;
 
 bool is_small_word(std::string_view word) {
   return word == "of" || word == "the" || word == "for" || word == "and" || word == "in" ||
@@ -33,14 +34,33 @@ Initials initials_of(std::string_view name) {
   return initials;
 }
 
+bool has_word(std::string_view name, std::string_view word) {
+  for (std::size_t at = name.find(word); at != std::string_view::npos;
+       at = name.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || name[at - 1] == ' ') && (end == name.size() || name[end] == ' ')) return true;
+  }
+  return false;
+}
+
 bool is_long_name(const MentionGroup& group) {
   return group.type == MentionType::org && !group.members.empty() &&
          group.key.find(' ') != std::string::npos;
 }
 
+// Without the spaces that hyphens leave in keys: "pmln" of "PML-N".
+std::string acronym_letters(const MentionGroup& group) {
+  std::string letters = group.key;
+  const std::size_t space = letters.rfind(' ');
+  if (space != std::string::npos && space + 2 == letters.size()) letters.erase(space, 1);
+  return letters;
+}
+
 bool is_acronym(const MentionGroup& group) {
-  return group.type == MentionType::org && !group.members.empty() && group.key.size() >= 2 &&
-         group.key.size() <= kMaxAcronymBytes && group.key.find(' ') == std::string::npos;
+  if (group.type != MentionType::org || group.members.empty()) return false;
+  const std::string letters = acronym_letters(group);
+  return letters.size() >= 2 && letters.size() <= kMaxAcronymBytes &&
+         letters.find(' ') == std::string::npos;
 }
 
 class Binder {
@@ -73,6 +93,7 @@ class Binder {
   std::vector<MentionGroup>& groups_;
   std::vector<JoinedBy>& joined_by_;
   std::unordered_map<std::string, std::size_t> by_initials_{};
+  std::unordered_set<std::string> doubtful_{};  // initials of several long names
   std::unordered_map<std::uint32_t, std::size_t> by_known_entity_{};
   std::unordered_map<std::size_t, std::size_t> bracketed_{};  // acronym -> name
 };
@@ -90,8 +111,12 @@ void Binder::index_names() {
   for (std::size_t i = 0; i < groups_.size(); ++i) {
     if (!is_long_name(groups_[i])) continue;
     const Initials initials = initials_of(groups_[i].key);
-    by_initials_.emplace(initials.main, i);
-    by_initials_.emplace(initials.all, i);
+    for (const std::string& letters : {initials.main, initials.all}) {
+      // "EC Commission" is no expansion of "EC".
+      if (has_word(groups_[i].key, letters)) continue;
+      const auto [known, is_new] = by_initials_.emplace(letters, i);
+      if (!is_new && known->second != i) doubtful_.insert(letters);
+    }
     for (const Reading reading : knowledge_.find(groups_[i].key).readings) {
       by_known_entity_.emplace(reading.id(), i);
     }
@@ -125,7 +150,8 @@ void Binder::find_bracketed() {
                                    return known != by_known_entity_.end() && known->second == name;
                                  });
     };
-    if (is_acronym_of(groups_[acronym].key, groups_[name].key, false) || shares_entity()) {
+    if (is_acronym_of(acronym_letters(groups_[acronym]), groups_[name].key, false) ||
+        shares_entity()) {
       bracketed_.emplace(acronym, name);
     }
   }
@@ -139,8 +165,13 @@ std::optional<Binder::Expansion> Binder::expansion_of(std::size_t acronym) const
     const auto known = by_known_entity_.find(reading.id());
     if (known != by_known_entity_.end()) return Expansion{known->second, JoinedBy::known_acronym};
   }
-  const auto named = by_initials_.find(key);
-  if (named != by_initials_.end()) return Expansion{named->second, JoinedBy::initials};
+  const std::string letters = acronym_letters(groups_[acronym]);
+  const auto named = by_initials_.find(letters);
+  // Without brackets, what the table knows under these letters is rather meant than another known
+  // thing that happens to begin so: "EC" beside "European Commission".
+  if (named != by_initials_.end() && !doubtful_.contains(letters) &&
+      !differ_in_knowledge(key, groups_[named->second].key, knowledge_))
+    return Expansion{named->second, JoinedBy::initials};
   return std::nullopt;
 }
 
@@ -174,6 +205,11 @@ void Binder::bind_short_forms() {
       const auto shorter = by_key.find(key);
       if (shorter == by_key.end() || groups_[shorter->second].members.empty()) continue;
       if (differ_in_knowledge(key, groups_[longer].key, knowledge_)) continue;
+      // "EC Commission" is an organ of the EC, which is known by itself.
+      if (!facts.has(NameRole::legal) && !knowledge_.find(key).readings.empty() &&
+          knowledge_.find(groups_[longer].key).readings.empty()) {
+        continue;
+      }
       absorb(longer, shorter->second, JoinedBy::company_form);
     }
   }

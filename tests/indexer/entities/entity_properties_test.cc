@@ -150,6 +150,26 @@ TEST(EntityProperties, CanonicalNameOfAProminentEntityGivesItself) {
   EXPECT_LT(wrong.size() * 50, tried) << testing::PrintToString(wrong);
 }
 
+// Nothing is carried over from one article to the next.
+TEST(EntityProperties, OrderOfArticlesChangesNothing) {
+  std::vector<Article> articles;
+  std::mt19937 random(7);
+  for (int i = 0; i < 40; ++i) {
+    Article article;
+    article.language = "en";
+    article.title = random_text(random, 6);
+    article.body = random_text(random, 80);
+    if (i % 2 == 0) article.date = make_date(1980 + i, 1, 2);
+    articles.push_back(article);
+  }
+  std::vector<Annotations> forwards;
+  const EntityTagger first(test_knowledge());
+  for (const Article& article : articles) forwards.push_back(first.tag(article));
+  const EntityTagger second(test_knowledge());
+  for (std::size_t i = articles.size(); i > 0; --i)
+    ASSERT_EQ(second.tag(articles[i - 1]), forwards[i - 1]) << articles[i - 1].body;
+}
+
 TEST(EntityTaggerFingerprint, NamesRulesAndTable) {
   const std::string fingerprint = tagger_fingerprint(test_knowledge());
   EXPECT_NE(fingerprint.find("rules-"), std::string::npos);

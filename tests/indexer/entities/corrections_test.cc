@@ -120,12 +120,12 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"split_in_a_period",
              "split person:Vladimir Putin  Putin  person:Igor Putin  since=2014", kSochi,
              "person:Angela Merkel(Angela Merkel 1) person:Vladimir Putin(Vladimir Putin 1) "
-             "place:Sochi(Sochi 1) person:Igor Putin(Putin 1) | Russia",
+             "place:Sochi(Sochi 1) person:Igor Putin(Putin 1) | Russia Germany",
              "", "2014-01-01"},
         Case{"split_outside_its_period",
              "split person:Vladimir Putin  Putin  person:Igor Putin  until=2013", kSochi,
              "person:Angela Merkel(Angela Merkel 1) person:Vladimir Putin(Putin 1, Vladimir Putin "
-             "1) place:Sochi(Sochi 1) | Russia",
+             "1) place:Sochi(Sochi 1) | Russia Germany",
              "", "2014-01-01"},
         Case{"split_of_a_country",
              "split person:Vladimir Putin  Putin  person:Igor Putin  country=RU", kSochi,

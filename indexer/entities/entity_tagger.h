@@ -29,8 +29,8 @@ class EntityTagger {
   Recognizer recognizer_;
 };
 
-// What the annotations depend on: rules version, a hash of the knowledge table and, where there are
-// any, one of the user's files.
+// What the annotations depend on: rules version, hashes of the knowledge table and the model and,
+// where there are any, one of the user's files.
 std::string tagger_fingerprint(const Knowledge& knowledge, const CustomNames* names = nullptr);
 
 // Of an index whose articles are being tagged anew: the user's files differ from any.

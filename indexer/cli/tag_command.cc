@@ -9,7 +9,7 @@
 #include "common/unicode.h"
 #include "indexer/cli/explanation_output.h"
 #include "indexer/cli/interruption.h"
-#include "indexer/entities/entity_tagger.h"
+#include "indexer/tagger/entity_tagger.h"
 #include "indexer/entities/explanation.h"
 #include "indexer/index/stored_articles.h"
 

@@ -15,7 +15,7 @@
 #include "indexer/entities/entity_linker.h"
 #include "indexer/entities/knowledge.h"
 #include "indexer/entities/provenance.h"
-#include "indexer/entities/recognizer.h"
+#include "indexer/entities/name_span.h"
 
 namespace news {
 

@@ -14,7 +14,7 @@
 #include "indexer/entities/knowledge.h"
 #include "indexer/entities/lexed_text.h"
 #include "indexer/entities/name_patterns.h"
-#include "indexer/entities/recognizer.h"
+#include "indexer/entities/name_span.h"
 
 namespace news {
 

@@ -13,7 +13,7 @@
 #include "indexer/entities/knowledge.h"
 #include "indexer/entities/person_names.h"
 #include "indexer/entities/provenance.h"
-#include "indexer/entities/recognizer.h"
+#include "indexer/entities/name_span.h"
 
 namespace news {
 

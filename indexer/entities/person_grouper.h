@@ -15,7 +15,7 @@
 #include "indexer/entities/mention_groups.h"
 #include "indexer/entities/person_names.h"
 #include "indexer/entities/provenance.h"
-#include "indexer/entities/recognizer.h"
+#include "indexer/entities/name_span.h"
 
 namespace news {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "common/article.h"
-#include "indexer/entities/recognizer.h"
+#include "indexer/entities/name_span.h"
 
 namespace news {
 

@@ -8,7 +8,7 @@
 
 #include "common/article.h"
 #include "indexer/entities/knowledge.h"
-#include "indexer/entities/recognizer.h"
+#include "indexer/entities/name_span.h"
 
 namespace news {
 

@@ -12,7 +12,7 @@
 #include "common/article.h"
 #include "common/entity.h"
 #include "indexer/entities/annotation_edit.h"
-#include "indexer/entities/recognizer.h"
+#include "indexer/entities/name_span.h"
 
 namespace news {
 

@@ -4,8 +4,8 @@
 #include <ctime>
 
 #include "common/article.h"
-#include "indexer/entities/entity_tagger.h"
-#include "indexer/entities/recognizer.h"
+#include "indexer/tagger/entity_tagger.h"
+#include "indexer/tagger/recognizer.h"
 
 namespace news {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "common/article.h"
 #include "indexer/entities/custom_names.h"
-#include "indexer/entities/entity_tagger.h"
+#include "indexer/tagger/entity_tagger.h"
 #include "indexer/entities/knowledge.h"
 #include "indexer/index/batch_writer.h"
 #include "indexer/index/document_builder.h"

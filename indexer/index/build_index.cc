@@ -9,7 +9,7 @@
 #include "common/index_info.h"
 #include "common/schema.h"
 #include "common/xapian_boundary.h"
-#include "indexer/entities/entity_tagger.h"
+#include "indexer/tagger/entity_tagger.h"
 #include "indexer/index/clock.h"
 #include "indexer/index/duplicate_ids.h"
 #include "indexer/index/file_table.h"

@@ -7,7 +7,7 @@
 #include "common/index_info.h"
 #include "common/index_location.h"
 #include "common/xapian_boundary.h"
-#include "indexer/entities/entity_tagger.h"
+#include "indexer/tagger/entity_tagger.h"
 #include "indexer/index/clock.h"
 #include "indexer/index/generation_directory.h"
 #include "indexer/index/index_lock.h"

@@ -9,7 +9,7 @@
 #include "common/index_info.h"
 #include "common/index_location.h"
 #include "common/xapian_boundary.h"
-#include "indexer/entities/entity_tagger.h"
+#include "indexer/tagger/entity_tagger.h"
 #include "indexer/index/article_processor.h"
 #include "indexer/index/batch_writer.h"
 #include "indexer/index/clock.h"

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "common/article.h"
-#include "indexer/entities/recognizer.h"
+#include "indexer/entities/name_span.h"
 
 namespace news {
 

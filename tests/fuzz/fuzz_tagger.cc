@@ -9,7 +9,7 @@
 
 #include "common/unicode.h"
 #include "indexer/entities/canonicalizer.h"
-#include "indexer/entities/entity_tagger.h"
+#include "indexer/tagger/entity_tagger.h"
 
 namespace {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "annotation_checker.h"
-#include "indexer/entities/entity_tagger.h"
+#include "indexer/tagger/entity_tagger.h"
 
 namespace news {
 namespace {

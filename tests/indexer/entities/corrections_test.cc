@@ -12,7 +12,7 @@
 
 #include "annotation_checker.h"
 #include "indexer/entities/custom_names.h"
-#include "indexer/entities/entity_tagger.h"
+#include "indexer/tagger/entity_tagger.h"
 
 namespace news {
 namespace {

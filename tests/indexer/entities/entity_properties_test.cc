@@ -10,7 +10,7 @@
 #include "annotation_checker.h"
 #include "common/unicode.h"
 #include "indexer/entities/canonicalizer.h"
-#include "indexer/entities/entity_tagger.h"
+#include "indexer/tagger/entity_tagger.h"
 
 namespace news {
 namespace {

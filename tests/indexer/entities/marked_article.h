@@ -11,7 +11,7 @@
 
 #include "common/article.h"
 #include "common/entity.h"
-#include "indexer/entities/recognizer.h"
+#include "indexer/entities/name_span.h"
 
 namespace news {
 

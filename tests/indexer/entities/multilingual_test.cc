@@ -15,7 +15,7 @@
 #include <nlohmann/json.hpp>
 
 #include "annotation_checker.h"
-#include "indexer/entities/entity_tagger.h"
+#include "indexer/tagger/entity_tagger.h"
 #include "indexer/entities/foreign_persons.h"
 #include "indexer/entities/knowledge.h"
 #include "indexer/entities/language_lookup.h"

@@ -9,7 +9,7 @@
 #include "annotation_checker.h"
 #include "indexer/entities/credits.h"
 #include "indexer/entities/dateline.h"
-#include "indexer/entities/entity_tagger.h"
+#include "indexer/tagger/entity_tagger.h"
 #include "indexer/entities/former_states.h"
 #include "indexer/entities/institutions.h"
 

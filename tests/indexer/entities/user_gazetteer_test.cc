@@ -8,7 +8,7 @@
 
 #include "annotation_checker.h"
 #include "indexer/entities/custom_names.h"
-#include "indexer/entities/entity_tagger.h"
+#include "indexer/tagger/entity_tagger.h"
 #include "tests/support/random_text.h"
 
 namespace news {

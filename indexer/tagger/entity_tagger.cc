@@ -1,4 +1,4 @@
-#include "indexer/entities/entity_tagger.h"
+#include "indexer/tagger/entity_tagger.h"
 
 #include <array>
 

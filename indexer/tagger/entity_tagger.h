@@ -9,7 +9,7 @@
 #include "common/entity.h"
 #include "indexer/entities/custom_names.h"
 #include "indexer/entities/knowledge.h"
-#include "indexer/entities/recognizer.h"
+#include "indexer/tagger/recognizer.h"
 
 namespace news {
 

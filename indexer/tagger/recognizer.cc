@@ -1,4 +1,4 @@
-#include "indexer/entities/recognizer.h"
+#include "indexer/tagger/recognizer.h"
 
 #include <algorithm>
 #include <iterator>

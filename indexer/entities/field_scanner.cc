@@ -14,11 +14,11 @@ constexpr unsigned kGreatTown = 70;
 
 // Lower-case words before the name of a firm: "analyst at Smith Barney", "brokerage Piper Jaffray".
 constexpr auto kFirmNouns = std::to_array<std::string_view>(
-    {"airline",     "automaker",    "bank",         "brewer",       "brokerage",   "carmaker",
-     "chain",       "company",      "conglomerate", "consultancy",  "distributor", "drugmaker",
-     "firm",        "insurer",      "lender",       "manufacturer", "producer",    "publisher",
-     "refiner",     "retailer",     "shipbuilder",  "steelmaker",   "subsidiary",  "supplier",
-     "underwriter", "underwriters", "unit"});
+    {"airline",      "automaker",   "bank",         "brewer",       "brokerage",   "carmaker",
+     "chain",        "company",     "conglomerate", "consultancy",  "distributor", "drugmaker",
+     "firm",         "insurer",     "lender",       "manufacturer", "publisher",   "refiner",
+     "retailer",     "shipbuilder", "steelmaker",   "subsidiary",   "supplier",    "underwriter",
+     "underwriters", "unit"});
 static_assert(std::ranges::is_sorted(kFirmNouns));
 constexpr auto kEmployees = std::to_array<std::string_view>(
     {"analyst", "analysts", "broker", "brokers", "dealer", "dealers", "economist", "economists",

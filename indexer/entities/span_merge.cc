@@ -13,6 +13,7 @@ namespace {
 
 // A reading this prominent is no accident of spelling.
 constexpr unsigned kProminent = 60;
+constexpr unsigned kGreatTown = 70;
 constexpr unsigned kMostlyLowerCase = 50;
 
 constexpr auto kVessels = std::to_array<std::string_view>(
@@ -66,8 +67,11 @@ class Merger {
       if (model.type == rule.type) return false;
       if (known) return is_impossible(model) && weight(rule) >= kProminent;
       // "May" of "Theresa May".
-      return rule.found_by == FoundBy::short_form && rule.type == MentionType::person &&
-             is_value(model.type);
+      if (rule.found_by == FoundBy::short_form && rule.type == MentionType::person)
+        return is_value(model.type);
+      // What looks like a person and stands after "analyst at" is a firm.
+      return rule.found_by == FoundBy::person_pattern && rule.type == MentionType::org &&
+             model.type == MentionType::person;
     }
     if (contains(rule, model)) {
       // "Moody's", "al Qaeda", "Van der Velde"; but "King Salman" is Salman.
@@ -79,14 +83,21 @@ class Merger {
         return ends_in_legal_form(rule);
       return known && model.type != rule.type && weight(rule) >= kProminent;
     }
-    return false;
+    // "London Brent": nobody's given name is a great town's, unless it is a given name.
+    return contains(model, rule) && model.byte_begin == rule.byte_begin &&
+           model.type == MentionType::person && known && rule.type == MentionType::place &&
+           weight(rule) >= kGreatTown && !entry(rule).facts.is_given_name();
   }
 
   // "Greenwich, Conn" is two places, "R-Minn" none but the state in it.
   [[nodiscard]] bool is_several(const NameSpan& model) const {
     const std::string_view text = text_of(model);
-    if (model.type == MentionType::place) return text.find(", ") != std::string_view::npos;
-    return model.type == MentionType::org && (text.starts_with("R-") || text.starts_with("D-"));
+    if (text.starts_with("R-") || text.starts_with("D-")) return true;
+    return model.type == MentionType::place && text.find(", ") != std::string_view::npos;
+  }
+
+  [[nodiscard]] bool is_list(const NameSpan& model) const {
+    return text_of(model).find(", ") != std::string_view::npos;
   }
 
   // Corrects what the model made of a span; false when nothing of it is left.
@@ -228,7 +239,7 @@ std::vector<NameSpan> merge_spans(const Article& article, std::vector<NameSpan> 
         for (; inner != rules.end() && overlap(span, *inner); ++inner) {
           if (contains(span, *inner)) merged.push_back(*inner);
         }
-        if (merged.size() >= before + (span.type == MentionType::place ? 2 : 1)) {
+        if (merged.size() >= before + (merger.is_list(span) ? 2 : 1)) {
           rule = inner;
           continue;
         }

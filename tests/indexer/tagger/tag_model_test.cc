@@ -184,6 +184,42 @@ TEST_F(TagModelTest, EveryCutIsNoticed) {
   }
 }
 
+TEST_F(TagModelTest, WeightsBeyondTheFileCountForNothing) {
+  std::array<StageWeights, kStages> stages;
+  stages[0].keys = {5};
+  stages[0].rows.resize(1);
+  stages[0].rows[0][4] = 1;
+  const std::string bytes = encode_tag_model(stages, {});
+  const auto sums_of = [&](const std::string& file) {
+    const TagModel model = open(file);
+    StageSums sums{};
+    const std::uint32_t found = model.find(5);
+    if (found != kNoWeights) model.add(found, sums);
+    return sums;
+  };
+  ASSERT_NE(sums_of(bytes), StageSums{});
+  // The file ends with the one record: two counts, a label, a weight.
+  const std::size_t record = bytes.size() - 4;
+  for (const std::size_t count : {std::size_t{0}, std::size_t{1}}) {
+    std::string wrong = bytes;
+    wrong[record + count] = static_cast<char>(200);
+    EXPECT_EQ(sums_of(wrong), StageSums{}) << "count " << count;
+  }
+  std::string wrong = bytes;
+  wrong[record + 2] = static_cast<char>(kLabelCount);
+  EXPECT_EQ(sums_of(wrong), StageSums{}) << "no such label";
+  FeatureSlot slot{5, 0};
+  const std::size_t place = bytes.find(
+      std::string(reinterpret_cast<const char*>(&slot), sizeof slot), sizeof(TagModelHeader));
+  ASSERT_NE(place, std::string::npos);
+  for (const std::uint32_t offset : {3U, 4U, 0x7FFFFFFFU, kNoWeights}) {
+    slot.offset = offset;
+    wrong = bytes;
+    std::memcpy(wrong.data() + place, &slot, sizeof slot);
+    EXPECT_EQ(sums_of(wrong), StageSums{}) << "offset " << offset;
+  }
+}
+
 TEST_F(TagModelTest, TagsWithAnythingThatOpens) {
   const std::string good = random_model(100'000);
   EXPECT_GT(tag_text(open(good)), 0U);

@@ -59,7 +59,7 @@ std::vector<NameSpan> Recognizer::Impl::model_spans(const LexedText& title, cons
   stream.add_field(TextField::body, body);
   undo_headline_case(stream, knowledge);
   std::vector<NameSpan> spans;
-  for (TokenSpan found : tagger.tag(stream, with_scores)) {
+  for (TaggedSpan found : tagger.tag(stream, with_scores)) {
     // Quotes and brackets at the ends belong to no name.
     if (found.type != MentionType::money) {
       while (found.first < found.last && stream.tokens()[found.first].sign) ++found.first;

@@ -31,7 +31,7 @@ SequenceTagger::SequenceTagger(const TagModel& model, const Knowledge& knowledge
     log_transitions_[stage] = scaled(model.transitions(stage), model.quantum());
 }
 
-const std::vector<TokenSpan>& SequenceTagger::tag(const TokenStream& stream, bool with_scores) {
+const std::vector<TaggedSpan>& SequenceTagger::tag(const TokenStream& stream, bool with_scores) {
   spans_.clear();
   if (stream.tokens().empty()) return spans_;
   if (words_.size() > kMostWords) {
@@ -147,7 +147,7 @@ void SequenceTagger::collect(const StreamSentence& sentence, bool with_scores) {
   path_sums_.run(scores_, log_transitions_[1], {});
   ScoreRow row{};
   for (std::size_t s = before; s < spans_.size(); ++s) {
-    TokenSpan& span = spans_[s];
+    TaggedSpan& span = spans_[s];
     span.score = 1;
     for (std::uint32_t t = span.first; t <= span.last; ++t) {
       path_sums_.marginals(t - sentence.begin, row);

@@ -18,7 +18,7 @@
 namespace news {
 
 // Tokens first..last of a stream.
-struct TokenSpan {
+struct TaggedSpan {
   std::uint32_t first{};
   std::uint32_t last{};
   MentionType type{};
@@ -31,7 +31,7 @@ class SequenceTagger {
   SequenceTagger(const TagModel& model, const Knowledge& knowledge);
 
   // Mentions in order; the result is valid until the next call. Scores cost about as much again.
-  const std::vector<TokenSpan>& tag(const TokenStream& stream, bool with_scores = false);
+  const std::vector<TaggedSpan>& tag(const TokenStream& stream, bool with_scores = false);
 
  private:
   using WordSums = std::array<StageSums, kOffsets>;
@@ -55,7 +55,7 @@ class SequenceTagger {
   std::vector<FeatureKey> keys_{};       // of the tokens of a sentence
   std::vector<std::size_t> keys_end_{};  // by token
   std::vector<std::uint32_t> found_{};
-  std::vector<TokenSpan> spans_{};
+  std::vector<TaggedSpan> spans_{};
   BestPath best_path_{};
   PathSums path_sums_{};
   std::array<Transitions, kStages> log_transitions_{};

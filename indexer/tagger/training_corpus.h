@@ -7,14 +7,11 @@
 #include <vector>
 
 #include "common/entity.h"
+#include "indexer/evaluation/running_text.h"
 
 namespace news {
 
-struct GoldSpan {
-  std::uint32_t byte_begin{};
-  std::uint32_t byte_end{};
-  MentionType type{};
-};
+using GoldSpan = ByteSpan;
 
 struct TrainingArticle {
   std::string text{};  // running text, put together from the tokens
@@ -28,7 +25,8 @@ struct TrainingCorpus {
   std::uint32_t marked_types{};
 };
 
-// Throws Error naming file and line for a tag that is none.
+// Text is put together as for evaluation. Throws Error(unavailable) naming file and line for a line
+// that cannot be read or a label that means none of our types.
 TrainingCorpus read_training_corpus(const std::filesystem::path& path);
 
 }  // namespace news

@@ -64,7 +64,7 @@ void tag(const std::string& bytes) {
     const news::TagModel model = news::TagModel::open(file.write(bytes));
     news::SequenceTagger tagger(model, knowledge());
     std::uint32_t next = 0;
-    for (const news::TokenSpan& span : tagger.tag(stream, true)) {
+    for (const news::TaggedSpan& span : tagger.tag(stream, true)) {
       require(next <= span.first && span.first <= span.last);
       require(span.last < stream.tokens().size());
       next = span.last + 1;

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "common/unicode.h"
-#include "indexer/entities/recognizer.h"
+#include "indexer/tagger/recognizer.h"
 #include "small_corpus.h"
 
 namespace news {

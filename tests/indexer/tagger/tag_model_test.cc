@@ -45,9 +45,9 @@ std::size_t tag_text(const TagModel& model) {
   TokenStream stream;
   stream.add_field(TextField::body, lexed);
   SequenceTagger tagger(model, built_knowledge());
-  const std::vector<TokenSpan>& spans = tagger.tag(stream, true);
+  const std::vector<TaggedSpan>& spans = tagger.tag(stream, true);
   std::uint32_t next = 0;
-  for (const TokenSpan& span : spans) {
+  for (const TaggedSpan& span : spans) {
     EXPECT_LE(next, span.first);
     EXPECT_LE(span.first, span.last);
     EXPECT_LT(span.last, stream.tokens().size());

@@ -29,7 +29,7 @@ class TaggerTrainerTest : public testing::Test {
     stream.add_field(TextField::body, lexed);
     SequenceTagger tagger(model, built_knowledge());
     TrainingArticle article{text, {}};
-    for (const TokenSpan& span : tagger.tag(stream))
+    for (const TaggedSpan& span : tagger.tag(stream))
       article.spans.push_back(
           {stream.tokens()[span.first].begin, stream.tokens()[span.last].end, span.type});
     return with_marks(article);

@@ -65,6 +65,11 @@ class Merger {
     const bool known = rule.found_by == FoundBy::known_name;
     if (is_same_place(model, rule)) {
       if (model.type == rule.type) return false;
+      // "Merrill Lynch", "Ford": the rules have weighed the firm against the persons of its name.
+      if (known && rule.type == MentionType::org && model.type == MentionType::person &&
+          weight(rule) >= kProminent && is_heaviest_as(rule)) {
+        return true;
+      }
       if (known) return is_impossible(model) && weight(rule) >= kProminent;
       // "May" of "Theresa May".
       if (rule.found_by == FoundBy::short_form && rule.type == MentionType::person)
@@ -81,6 +86,7 @@ class Merger {
       // "Martin Quennell and Co".
       if (rule.found_by == FoundBy::organisation_pattern && model.type == MentionType::person)
         return ends_in_legal_form(rule);
+      if (known && rule.type == MentionType::org && model.type == MentionType::person) return true;
       return known && model.type != rule.type && weight(rule) >= kProminent;
     }
     // "London Brent": nobody's given name is a great town's, unless it is a given name.
@@ -103,7 +109,10 @@ class Merger {
   // Corrects what the model made of a span; false when nothing of it is left.
   [[nodiscard]] bool mend(NameSpan& span) const {
     const std::string_view text = text_of(span);
-    if (text == "Us" || text == "us" || text == "It" || text == "it") return false;
+    // "dlrs" is newswire for dollars.
+    if (text == "DLRS" || text == "Dlrs" || text == "Us" || text == "us" || text == "It" ||
+        text == "it")
+      return false;
     if (span.type == MentionType::money && !tells_amount(text)) return false;
     const std::size_t space = text.find(' ');
     if (span.type != MentionType::person) return true;
@@ -114,10 +123,24 @@ class Merger {
       }
       // "Farmer Piet Oosterbaan" at the beginning of a sentence.
       const WordFacts first = knowledge_.find(knowledge_key(text.substr(0, space))).facts;
+      if (first.title() == TitleClass::honorific) {  // "Ms. Ostrowick"
+        span.byte_begin += static_cast<std::uint32_t>(space + 1);
+        return true;
+      }
       const bool more = text.find(' ', space + 1) != std::string_view::npos;
       if (more && first.percent_lower_case() >= kMostlyLowerCase && !first.is_given_name() &&
           !first.is_surname() && first.title() == TitleClass::none) {
         span.byte_begin += static_cast<std::uint32_t>(space + 1);
+      }
+    }
+    if (space == std::string_view::npos) {
+      const std::string key = knowledge_key(text);
+      if (knowledge_.find(key).facts.has(NameRole::legal)) return false;  // "Ltd"
+      // "Hartford, Conn"
+      if (field(span).substr(0, span.byte_begin).ends_with(", ") &&
+          !knowledge_.find("@state " + key).readings.empty()) {
+        span.type = MentionType::place;
+        return true;
       }
     }
     if (follows_vessel(span)) span.type = MentionType::product;
@@ -137,6 +160,11 @@ class Merger {
   [[nodiscard]] unsigned weight(const NameSpan& span) const {
     const KnowledgeEntry known = entry(span);
     return known.readings.empty() ? 0 : known.readings.front().weight();
+  }
+  [[nodiscard]] bool is_heaviest_as(const NameSpan& span) const {
+    const KnowledgeEntry known = entry(span);
+    return !known.readings.empty() &&
+           mention_type_of(knowledge_.entity(known.readings.front().id()).kind) == span.type;
   }
   // The table has the name, but under none of its readings is it what the model says.
   [[nodiscard]] bool is_impossible(const NameSpan& span) const {

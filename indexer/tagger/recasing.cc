@@ -19,6 +19,7 @@ enum class SentenceCase : std::uint8_t { normal, capitals, headline };
 struct CaseCounts {
   std::uint32_t lower{};
   std::uint32_t upper{};
+  std::uint32_t all_caps{};
 };
 
 class Recaser {
@@ -85,6 +86,7 @@ class Recaser {
       if (token.lexeme == kNoLexeme || stream_.lexeme(token).sentence_start) continue;
       CaseCounts& counts = seen_[key_of(token)];
       ++(token.upper ? counts.upper : counts.lower);
+      if (stream_.lexeme(token).all_caps) ++counts.all_caps;
     }
   }
 
@@ -106,6 +108,7 @@ class Recaser {
       const bool opens = first;
       first = false;
       if (lexeme.number || lexeme.uncased || !lexeme.upper) continue;
+      if (kind == SentenceCase::capitals && is_written_in_capitals(token)) continue;
       if (is_word(token)) {
         stream_.set_casing(i, opens ? Casing::title : Casing::lower);
       } else if (kind == SentenceCase::capitals && !lexeme.initial && !is_acronym(token)) {
@@ -114,13 +117,20 @@ class Recaser {
     }
   }
 
-  // A word in capitals that the article writes so elsewhere, or that is no word one could say.
+  // "FBI" where the article has it so in plain sentences, "U.S.", "UN".
+  [[nodiscard]] bool is_written_in_capitals(const StreamToken& token) const {
+    const auto seen = seen_.find(key_of(token));
+    if (seen != seen_.end()) return seen->second.all_caps * 2 > seen->second.upper;
+    const std::string_view surface = stream_.surface(token);
+    return surface == "UN" || surface == "EU" || surface == "UK" ||
+           (surface.size() > 2 && surface[1] == '.');
+  }
+
+  // What is no word one could say.
   [[nodiscard]] bool is_acronym(const StreamToken& token) const {
     const std::string_view surface = stream_.surface(token);
     if (surface.size() > 5) return false;
-    return surface.find('.') != std::string_view::npos ||
-           surface.find_first_of("AEIOUYaeiouy") == std::string_view::npos || surface == "US" ||
-           surface == "UN" || surface == "EU" || surface == "UK";
+    return surface.find_first_of("AEIOUYaeiouy") == std::string_view::npos || surface == "US";
   }
 
   // In a text without capitals what is known as a name gets one.

@@ -25,7 +25,7 @@ std::string_view last_code_points(std::string_view text, std::size_t count);
 struct WordTraits {
   std::string form{};
   std::string lower{};        // folded to lower case
-  std::string shape{};        // "Xx", "XXX", "0-0": runs longer than four are cut
+  std::string shape{};        // "Xxxx", "0-0": runs longer than four are cut
   std::string short_shape{};  // runs are one sign
   std::uint64_t lower_hash{};
   std::uint64_t shape_hash{};   // of short_shape

@@ -1,6 +1,10 @@
 #include "indexer/cli/tag_command.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "common/article_json.h"
 #include "common/data_directory.h"
@@ -11,6 +15,7 @@
 #include "indexer/cli/interruption.h"
 #include "indexer/tagger/entity_tagger.h"
 #include "indexer/entities/explanation.h"
+#include "indexer/index/reader_settings.h"
 #include "indexer/index/stored_articles.h"
 
 namespace news {
@@ -47,11 +52,34 @@ void print_entities(std::ostream& out, const Article& article, const Annotations
   out << '\n';
 }
 
+// The files given, or those the index remembers when its articles are asked for.
+CustomNames load_names(const IndexerOptions& options, const Knowledge& knowledge) {
+  IndexingOptions indexing = options.indexing;
+  if (!options.ids.empty()) apply_reader_settings(remembered_settings(indexing.index), indexing);
+  return CustomNames::load(indexing.names, knowledge);
+}
+
+// The lines of the user's files that made the article what it is, below its explanation.
+std::string with_lines(std::string explained, const CustomNames& names,
+                       std::vector<std::uint32_t> lines) {
+  std::ranges::sort(lines);
+  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+  if (lines.empty()) return explained;
+  if (explained.ends_with("\n\n")) explained.pop_back();
+  for (const std::uint32_t number : lines) {
+    const CustomLine& line = names.lines()[number];
+    explained += "  changed by " + neutralize_controls(line.file) + ':' +
+                 std::to_string(line.line) + ": " + neutralize_controls(collapse_space(line.text)) +
+                 '\n';
+  }
+  return explained + '\n';
+}
+
 }  // namespace
 
 int run_tag(const IndexerOptions& options, std::ostream& out, std::ostream& err) {
   const Knowledge knowledge = Knowledge::open(data_file("knowledge.bin"));
-  const CustomNames names = CustomNames::load(options.indexing.names, knowledge);
+  const CustomNames names = load_names(options, knowledge);
   for (const LineProblem& problem : names.problems()) {
     err << neutralize_controls(to_string(problem)) << '\n';
   }
@@ -59,12 +87,15 @@ int run_tag(const IndexerOptions& options, std::ostream& out, std::ostream& err)
   const Recognizer recognizer(knowledge);  // for explanations
   bool failed = false;
   const auto print = [&](const Article& article) {
-    const Annotations annotations = tagger.tag(article);
+    std::vector<std::uint32_t> lines;
+    const Annotations annotations = tagger.tag(article, &lines);
     if (options.explain) {
-      const Explanation explanation =
-          explain(article, annotations, recognizer.recognize(article, true), knowledge);
-      out << (options.jsonl ? explained_json(article, annotations, explanation) + '\n'
-                            : explained_text(article, annotations, explanation));
+      std::vector<NameSpan> spans = recognizer.recognize(article, true);
+      (void)names.place_names(article, spans);
+      const Explanation explanation = explain(article, annotations, spans, knowledge);
+      out << (options.jsonl
+                  ? explained_json(article, annotations, explanation) + '\n'
+                  : with_lines(explained_text(article, annotations, explanation), names, lines));
     } else if (options.jsonl) {
       out << annotations_json(article, annotations) << '\n';
     } else {

@@ -47,4 +47,10 @@ std::optional<StoredArticle> find_article(const std::filesystem::path& index,
   return found;
 }
 
+std::vector<std::string> remembered_settings(const std::filesystem::path& index) {
+  return with_xapian(index.string(), [&] {
+    return read_index_info(open_index(index.string()), index.string()).reader_options;
+  });
+}
+
 }  // namespace news

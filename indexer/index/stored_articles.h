@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "common/stored_article.h"
 
@@ -17,5 +18,8 @@ void for_each_article(const std::filesystem::path& index,
 // nullopt: no article has that id.
 std::optional<StoredArticle> find_article(const std::filesystem::path& index,
                                           const std::string& id);
+
+// What the index remembers of how it was made (reader_settings.h).
+std::vector<std::string> remembered_settings(const std::filesystem::path& index);
 
 }  // namespace news

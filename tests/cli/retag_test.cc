@@ -246,6 +246,19 @@ TEST_F(RetagTest, TagTakesBoth) {
   EXPECT_EQ(entities[1]["wikidata"], "Q42");
 }
 
+TEST_F(RetagTest, ExplainsWithTheLinesThatAnIndexRemembers) {
+  write("in/a.jsonl", lines(3));
+  write("fixes.txt", kFixes);
+  ASSERT_EQ(run("indexer build -d idx in --corrections fixes.txt").status, 0);
+  const CommandResult tag = run("indexer tag --explain -d idx --id a1");
+  EXPECT_EQ(tag.status, 0) << tag.err;
+  EXPECT_THAT(tag.out, HasSubstr("kleine Quaste"));
+  EXPECT_THAT(tag.out, Not(HasSubstr("fixes.txt:2: ")));
+  EXPECT_THAT(tag.out, HasSubstr("  changed by " + (folder_ / "fixes.txt").string() +
+                                 ":3: hide person:Vladimir Putin source=Post\n"));
+  EXPECT_THAT(tag.out, HasSubstr("fixes.txt:5: add org:kleine Quaste country=DE\n\n"));
+}
+
 TEST_F(RetagTest, MalformedLinesAreAnErrorAndConflictsAreTold) {
   write("in/a.jsonl", lines(3));
   write("bad.txt", "hide person:A\nhide person\nrenam x\n");

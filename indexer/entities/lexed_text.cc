@@ -191,10 +191,13 @@ void LexedText::add_lexeme(std::uint32_t begin, std::uint32_t end, std::size_t p
   append_key(lexeme, word);
   // "U.S" and "J.P" come without their last full stop.
   const bool dotted = word.size() >= 3 && word[1] == '.' && !lexeme.number;
-  if (lexeme.initial || dotted || is_abbreviation(view(lexeme.key_begin, lexeme.key_end))) {
-    if (lexeme.upper && !lexeme.possessive && end < text_.size() && text_[end] == '.') ++lexeme.end;
-    lexeme.full_end = std::max(lexeme.full_end, lexeme.end);
+  const bool before_stop =
+      lexeme.upper && !lexeme.possessive && end < text_.size() && text_[end] == '.';
+  if (before_stop && (lexeme.initial || dotted ||
+                      is_abbreviation(view(lexeme.key_begin, lexeme.key_end)))) {
+    ++lexeme.end;
   }
+  lexeme.full_end = std::max(lexeme.full_end, lexeme.end);
   lexemes_.push_back(lexeme);
 }
 

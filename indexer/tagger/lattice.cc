@@ -30,7 +30,7 @@ Transitions exponentials(const Transitions& logs) {
 }  // namespace
 
 void BestPath::find(std::span<const ScoreRow> scores, const Transitions& transitions,
-                    std::span<Label> labels) {
+                    std::span<Label> labels, Edges edges) {
   const std::size_t count = scores.size();
   if (count == 0) return;
   best_.resize(count);
@@ -39,7 +39,7 @@ void BestPath::find(std::span<const ScoreRow> scores, const Transitions& transit
     const ScoreRow& score = scores[t];
     std::array<float, 20> opener{};
     if (t == 0) {
-      opener = transitions.start;
+      opener = edges.begins ? transitions.start : transitions.closed[kOutside];
       for (std::size_t x = 0; x < kTypes; ++x) {
         row[kFirstL + x] = kImpossible;
         row[kFirstI + x] = kImpossible;
@@ -65,10 +65,13 @@ void BestPath::find(std::span<const ScoreRow> scores, const Transitions& transit
       row[kFirstB + x] = opener[1 + kTypes + x] + score[kFirstB + x];
   }
   // Back along the path: the best way into a label is worked out again, for this label only.
+  const auto ending = [&](std::size_t label) {
+    return best_[count - 1][label] +
+           (edges.ends ? transitions.end[label] : transitions.closed[label][kOutside]);
+  };
   std::size_t label = 0;
   for (std::size_t i = 1; i < kClosedLabels; ++i) {
-    if (best_[count - 1][i] + transitions.end[i] > best_[count - 1][label] + transitions.end[label])
-      label = i;
+    if (ending(i) > ending(label)) label = i;
   }
   for (std::size_t t = count - 1;; --t) {
     labels[t] = static_cast<Label>(label);

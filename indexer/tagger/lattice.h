@@ -47,12 +47,19 @@ inline float& transition_of(Transitions& transitions, Label from, Label to) {
 // Scores of one token, one for each label, then padding.
 using ScoreRow = std::array<float, kRowWidth>;
 
+// Whether a stretch of tokens begins and ends a sentence; otherwise something "outside" comes before
+// or after it.
+struct Edges {
+  bool begins{true};
+  bool ends{true};
+};
+
 // The best path (Viterbi). Keeps its memory between calls; one per thread.
 class BestPath {
  public:
   // `labels` and `scores` are of the same length.
   void find(std::span<const ScoreRow> scores, const Transitions& transitions,
-            std::span<Label> labels);
+            std::span<Label> labels, Edges edges = {});
 
  private:
   std::vector<ScoreRow> best_{};

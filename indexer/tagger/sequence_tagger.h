@@ -2,7 +2,8 @@
 // made of the same words elsewhere in the article (Krishnan and Manning 2006, "An effective
 // two-stage model for exploiting non-local dependencies in named entity recognition").
 //
-// What a word alone contributes is summed once and kept (800 bytes a word, 32,768 words at most).
+// Tokens that certainly belong to no mention are passed over. What a word alone contributes is
+// summed once and kept (160 bytes for each distance it is looked at from, 32 MiB at most).
 // Not thread-safe: one per thread.
 #pragma once
 
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "indexer/entities/knowledge.h"
+#include "indexer/tagger/candidate_filter.h"
 #include "indexer/tagger/feature_templates.h"
 #include "indexer/tagger/lattice.h"
 #include "indexer/tagger/tag_model.h"
@@ -34,31 +36,46 @@ class SequenceTagger {
   const std::vector<TaggedSpan>& tag(const TokenStream& stream, bool with_scores = false);
 
  private:
-  using WordSums = std::array<StageSums, kOffsets>;
+  // Candidates side by side in a sentence.
+  struct Segment {
+    std::uint32_t begin{};
+    std::uint32_t end{};
+    const StreamSentence* sentence{};
+  };
+  struct Word {
+    std::array<std::uint32_t, kOffsets> sums{};  // into word_sums_; 0: not summed yet
+    std::uint8_t parts{};
+  };
 
-  void sum_words();
-  void sum_sentence(const StreamSentence& sentence);
-  void sum_votes(const StreamSentence& sentence);
+  void judge_words();
+  void find_segments(const StreamSentence& sentence);
+  const StageSums& word_sums(WordNumber word, std::size_t offset);
+  void sum_segment(const Segment& segment);
+  void sum_votes(const Segment& segment);
   void start_keys();
   void end_token();
   void add_weights(std::size_t first_token);
-  void decode(std::size_t stage, const StreamSentence& sentence);
-  void collect(const StreamSentence& sentence, bool with_scores);
+  void decode(std::size_t stage, const Segment& segment);
+  void collect(const Segment& segment, bool with_scores);
 
   const TagModel& model_;
   WordTable words_;
   FeatureSource source_;
-  std::vector<WordSums> word_sums_{};
+  std::vector<Word> word_facts_{};
+  std::vector<StageSums> word_sums_{};
+  CandidateFilter filter_{};
+  std::vector<std::uint8_t> parts_{};
+  std::vector<Segment> segments_{};
   std::vector<StageSums> sums_{};
   std::vector<Label> labels_{};
   std::vector<ScoreRow> scores_{};
-  std::vector<FeatureKey> keys_{};       // of the tokens of a sentence
+  std::vector<FeatureKey> keys_{};       // of the tokens of a segment
   std::vector<std::size_t> keys_end_{};  // by token
   std::vector<std::uint32_t> found_{};
   std::vector<TaggedSpan> spans_{};
   BestPath best_path_{};
   PathSums path_sums_{};
-  std::array<Transitions, kStages> log_transitions_{};
+  std::array<Transitions, 4> log_transitions_{};  // of the second stage, by edge_number
 };
 
 }  // namespace news

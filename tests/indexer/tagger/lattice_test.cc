@@ -142,6 +142,25 @@ TEST_P(LatticeTest, FindsTheBestPath) {
   EXPECT_EQ(found, best);
 }
 
+// A stretch between two tokens that are certainly outside is the middle of the whole sentence.
+TEST_P(LatticeTest, FindsTheBestPathOfAStretch) {
+  const std::size_t count = GetParam().tokens;
+  ScoreRow outside{};
+  outside.fill(-1e6F);
+  outside[kOutside] = 0;
+  for (const Edges edges : {Edges{false, false}, Edges{false, true}, Edges{true, false}}) {
+    std::vector<ScoreRow> whole = lattice_.scores;
+    if (!edges.begins) whole.insert(whole.begin(), outside);
+    if (!edges.ends) whole.push_back(outside);
+    Path of_whole(whole.size());
+    BestPath().find(whole, lattice_.transitions, of_whole);
+    Path found(count);
+    BestPath().find(lattice_.scores, lattice_.transitions, found, edges);
+    const auto from = of_whole.begin() + (edges.begins ? 0 : 1);
+    EXPECT_EQ(found, Path(from, from + static_cast<std::ptrdiff_t>(count)));
+  }
+}
+
 TEST_P(LatticeTest, SumsOverAllPaths) {
   const Sums expected = brute_force(lattice_, {});
   PathSums sums;

@@ -59,12 +59,12 @@ const std::vector<bool>& CandidateFilter::find(std::span<const std::uint8_t> par
         (parts[t] & WordParts::kLast) != 0 ? 0 : step(close_[t + 2], parts[t]));
     const unsigned opened = open_[t];
     const unsigned closed = close_[t + 2];
-    candidates_[t] = (parts[t] & WordParts::kAlone) != 0 ||
-                     ((parts[t] & WordParts::kFirst) != 0 && closed <= kMostLinks) ||
-                     ((parts[t] & WordParts::kLast) != 0 && opened <= kMostLinks) ||
-                     ((parts[t] & WordParts::kInside) != 0 && opened <= kMostLinks &&
-                      closed <= kMostLinks) ||
-                     ((parts[t] & WordParts::kLink) != 0 && opened + closed < kMostLinks);
+    candidates_[t] =
+        (parts[t] & WordParts::kAlone) != 0 ||
+        ((parts[t] & WordParts::kFirst) != 0 && closed <= kMostLinks) ||
+        ((parts[t] & WordParts::kLast) != 0 && opened <= kMostLinks) ||
+        ((parts[t] & WordParts::kInside) != 0 && opened <= kMostLinks && closed <= kMostLinks) ||
+        ((parts[t] & WordParts::kLink) != 0 && opened + closed < kMostLinks);
   }
   return candidates_;
 }

@@ -33,10 +33,13 @@ std::optional<KeyedLabel> split_after(std::string_view prefix, std::string_view 
   return KeyedLabel{rest.substr(0, separator), rest.substr(separator + 1)};
 }
 
-std::string alias_facet_prefix(Facet facet) {
+std::string with_letter(std::string_view prefix, Facet facet) {
   const char letter[] = {facet_spec(facet).letter, ':'};
-  return concat({kAliasPrefix, std::string_view(letter, 2)});
+  return concat({prefix, std::string_view(letter, 2)});
 }
+
+// Scripts whose names have no spaces between the words.
+bool is_unspaced(char32_t c) { return c >= 0x2E80; }
 
 }  // namespace
 
@@ -123,7 +126,32 @@ std::string alias_term(Facet facet, std::string_view alias_key, std::string_view
 
 std::string alias_key_prefix(Facet facet, std::string_view alias_key) {
   const std::string_view key = alias_key.substr(0, code_point_floor(alias_key, kMaxLabelBytes));
-  return concat({alias_facet_prefix(facet), key, std::string_view(&kLabelSeparator, 1)});
+  return concat({with_letter(kAliasPrefix, facet), key, std::string_view(&kLabelSeparator, 1)});
+}
+
+std::vector<std::string_view> name_parts(std::string_view key) {
+  std::vector<std::string_view> parts;
+  for (std::size_t at = 0; at < key.size() && parts.size() < kMaxNameParts;) {
+    const std::size_t begin = at;
+    const char32_t c = next_code_point(key, at);
+    if (begin == 0 || c == U' ') continue;
+    if (key[begin - 1] == ' ' || is_unspaced(c)) parts.push_back(key.substr(begin));
+  }
+  return parts;
+}
+
+std::string part_term(Facet facet, std::string_view part, std::string_view label) {
+  const std::string_view kept = part.substr(0, code_point_floor(part, kMaxLabelBytes));
+  return concat(
+      {with_letter(kPartPrefix, facet), kept, std::string_view(&kLabelSeparator, 1), label});
+}
+
+std::string alias_term_prefix(Facet facet, std::string_view key_prefix) {
+  return concat({with_letter(kAliasPrefix, facet), key_prefix});
+}
+
+std::string part_term_prefix(Facet facet, std::string_view key_prefix) {
+  return concat({with_letter(kPartPrefix, facet), key_prefix});
 }
 
 std::optional<KeyedLabel> split_facet_term(Facet facet, std::string_view term) {
@@ -131,7 +159,11 @@ std::optional<KeyedLabel> split_facet_term(Facet facet, std::string_view term) {
 }
 
 std::optional<KeyedLabel> split_alias_term(Facet facet, std::string_view term) {
-  return split_after(alias_facet_prefix(facet), term);
+  return split_after(with_letter(kAliasPrefix, facet), term);
+}
+
+std::optional<KeyedLabel> split_part_term(Facet facet, std::string_view term) {
+  return split_after(with_letter(kPartPrefix, facet), term);
 }
 
 }  // namespace news

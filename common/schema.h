@@ -3,13 +3,20 @@
 // refused.
 //
 // Terms of an article
-//   <word>            exact body word, with position          Z<lang>:<stem>   body stem, no
-//   position S<word>           exact title word, with position         ZS<lang>:<stem>  title stem,
-//   no position Q<id>             unique id                               XFIL:<hash>      file it
-//   was read from Y<yyyy> M<yyyymm> D<yyyymmdd>                             published date <facet
-//   prefix><key> US <label>                            facet value (US = byte 0x1F) XALS:<facet
-//   letter>:<key> US <label>                      a spelling seen for that value, when its key
-//   differs
+//   <word>            exact body word, with position
+//   S<word>           exact title word, with position
+//   Z<lang>:<stem>    body stem, no position
+//   ZS<lang>:<stem>   title stem, no position
+//   Q<id>             unique id
+//   XFIL:<hash>       file it was read from
+//   Y<yyyy> M<yyyymm> D<yyyymmdd>                      published date
+//   <facet prefix><key> US <label>                     facet value (US = byte 0x1F)
+//   XALS:<facet letter>:<key> US <label>               a spelling seen for that value, when its key
+//                                                      differs
+//   XPRT:<facet letter>:<rest of a key> US <label>     label or spelling from its second, third,
+//   ...
+//                                                      word on, so that completion finds any word
+//                                                      (since version 2)
 // Stems carry their language, so that "news" stemmed as French never meets English "new".
 // A facet term holds its folded key first: all labels of one key, and all keys of one prefix, are
 // neighbours.
@@ -27,13 +34,14 @@
 
 namespace news {
 
-inline constexpr std::uint32_t kSchemaVersion = 1;
+inline constexpr std::uint32_t kSchemaVersion = 2;
 
 // Value slots.
 using Slot = std::uint32_t;
 inline constexpr Slot kDateSlot = 0;         // "YYYYMMDD"; absent = undated
 inline constexpr Slot kIdSlot = 1;           // article id: last sort key
 inline constexpr Slot kContentHashSlot = 2;  // 16 bytes: has the article changed?
+inline constexpr Slot kStorySlot = 3;        // sketch of the body (story_sketch.h); since version 2
 
 enum class Facet : std::uint8_t {
   person,
@@ -86,6 +94,7 @@ inline constexpr std::string_view kStemPrefix = "Z";
 inline constexpr std::string_view kIdPrefix = "Q";
 inline constexpr std::string_view kFilePrefix = "XFIL:";
 inline constexpr std::string_view kAliasPrefix = "XALS:";
+inline constexpr std::string_view kPartPrefix = "XPRT:";
 inline constexpr std::string_view kYearPrefix = "Y";
 inline constexpr std::string_view kMonthPrefix = "M";
 inline constexpr std::string_view kDayPrefix = "D";
@@ -117,6 +126,14 @@ std::string facet_term_prefix(Facet facet, std::string_view key_prefix);
 std::string facet_key_prefix(Facet facet, std::string_view key);
 std::string alias_term(Facet facet, std::string_view alias_key, std::string_view label);
 std::string alias_key_prefix(Facet facet, std::string_view alias_key);
+// What a name can also be completed from: its key from the second word on, from the third, ...; in
+// scripts written without spaces from the second character on. At most kMaxNameParts.
+inline constexpr std::size_t kMaxNameParts = 8;
+std::vector<std::string_view> name_parts(std::string_view key);
+std::string part_term(Facet facet, std::string_view part, std::string_view label);
+// Prefixes of all alias and part terms whose key begins with `key_prefix`.
+std::string alias_term_prefix(Facet facet, std::string_view key_prefix);
+std::string part_term_prefix(Facet facet, std::string_view key_prefix);
 // Key and label out of a facet or alias term; empty when the term has not that shape.
 struct KeyedLabel {
   std::string_view key{};
@@ -124,11 +141,12 @@ struct KeyedLabel {
 };
 std::optional<KeyedLabel> split_facet_term(Facet facet, std::string_view term);
 std::optional<KeyedLabel> split_alias_term(Facet facet, std::string_view term);
+std::optional<KeyedLabel> split_part_term(Facet facet, std::string_view term);
 
 constexpr bool names_prefixes_and_slots_are_unique() {
   for (std::size_t i = 0; i < kFacets.size(); ++i) {
     if (static_cast<std::size_t>(kFacets[i].facet) != i) return false;
-    if (kFacets[i].slot <= kContentHashSlot) return false;
+    if (kFacets[i].slot <= kStorySlot) return false;
     for (std::size_t j = 0; j < i; ++j) {
       if (kFacets[i].name == kFacets[j].name || kFacets[i].term_prefix == kFacets[j].term_prefix ||
           kFacets[i].slot == kFacets[j].slot || kFacets[i].letter == kFacets[j].letter) {

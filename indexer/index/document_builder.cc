@@ -7,6 +7,7 @@
 #include "common/content_hash.h"
 #include "common/schema.h"
 #include "common/stored_article.h"
+#include "common/story_sketch.h"
 #include "common/unicode.h"
 #include "common/value_codec.h"
 
@@ -35,6 +36,14 @@ void remove_terms(std::string_view prefix, Xapian::Document& document) {
     terms.push_back(*term);
   }
   for (const std::string& name : terms) document.remove_term(name);
+}
+
+// The value can be completed from any word of `key`: its label's own, or a spelling's.
+void add_parts(Facet facet, std::string_view key, std::string_view label,
+               Xapian::Document& document) {
+  for (const std::string_view part : name_parts(key)) {
+    document.add_boolean_term(part_term(facet, part, label));
+  }
 }
 
 void add_dates(const Article& article, Xapian::Document& document) {
@@ -69,6 +78,7 @@ Xapian::Document DocumentBuilder::build(const Article& article,
   add_dates(article, document);
   add_words(WordField::title, article.title, article.language, document);
   add_words(WordField::body, article.body, article.language, document);
+  document.add_value(kStorySlot, story_sketch(tokens_));
   add_annotations(article, annotations, document);
   add_facet(Facet::source, {article.source}, document);
   add_facet(Facet::author, split_authors(article.author), document);
@@ -88,7 +98,9 @@ void DocumentBuilder::replace_annotations(const Article& article, const Annotati
                                           Xapian::Document& document) const {
   remove_terms(kAliasPrefix, document);
   for (const FacetSpec& spec : kFacets) {
-    if (spec.is_entity || spec.facet == Facet::country) remove_terms(spec.term_prefix, document);
+    if (!spec.is_entity && spec.facet != Facet::country) continue;
+    remove_terms(spec.term_prefix, document);
+    remove_terms(part_term_prefix(spec.facet, ""), document);
   }
   add_annotations(article, annotations, document);
 }
@@ -110,6 +122,7 @@ void DocumentBuilder::add_facet(Facet facet, std::vector<std::string> labels,
     const std::string label = facet_label(value);
     if (label.empty()) continue;
     document.add_boolean_term(facet_term(facet, label));
+    add_parts(facet, name_key(label), label, document);
     ordinals.push_back(ordinals_.ordinal_of(facet, label));
   }
   std::ranges::sort(ordinals);
@@ -130,6 +143,7 @@ void DocumentBuilder::add_entities(const Annotations& annotations,
       const std::string alias_key = name_key(facet_label(alias.text));
       if (alias_key.empty() || alias_key == key) continue;
       document.add_boolean_term(alias_term(*facet, alias_key, label));
+      add_parts(*facet, alias_key, label, document);
     }
   }
   for (const FacetSpec& spec : kFacets) {

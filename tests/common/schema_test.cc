@@ -35,6 +35,23 @@ TEST(Schema, TermsHaveTheirPrefixes) {
   EXPECT_EQ(alias_term(Facet::person, "putin", "Vladimir Putin"), "XALS:p:putin\x1fVladimir Putin");
 }
 
+TEST(Schema, NamesHaveParts) {
+  using Parts = std::vector<std::string_view>;
+  EXPECT_EQ(name_parts("merkel"), Parts());
+  EXPECT_EQ(name_parts("ursula von der leyen"), (Parts{"von der leyen", "der leyen", "leyen"}));
+  EXPECT_EQ(name_parts("习近平"), (Parts{"近平", "平"}));
+  EXPECT_EQ(name_parts(""), Parts());
+  EXPECT_EQ(name_parts("a b c d e f g h i j k").size(), kMaxNameParts);
+  const std::string term = part_term(Facet::person, "merkel", "Angela Merkel");
+  EXPECT_EQ(term,
+            "XPRT:p:merkel\x1f"
+            "Angela Merkel");
+  ASSERT_TRUE(split_part_term(Facet::person, term));
+  EXPECT_EQ(split_part_term(Facet::person, term)->label, "Angela Merkel");
+  EXPECT_FALSE(split_part_term(Facet::org, term));
+  EXPECT_TRUE(term.starts_with(part_term_prefix(Facet::person, "mer")));
+}
+
 TEST(Schema, LongIdsStayDistinctAndShort) {
   const std::string a(500, 'a');
   const std::string b = a + "b";

@@ -1,0 +1,56 @@
+#include "common/story_sketch.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "common/content_hash.h"
+
+namespace news {
+namespace {
+
+// Finaliser of SplitMix64 (Steele, Lea, Flood 2014): spreads every bit over all others.
+std::uint64_t mix(std::uint64_t x) {
+  x += 0x9E3779B97F4A7C15U;
+  x = (x ^ (x >> 30U)) * 0xBF58476D1CE4E5B9U;
+  x = (x ^ (x >> 27U)) * 0x94D049BB133111EBU;
+  return x ^ (x >> 31U);
+}
+
+}  // namespace
+
+std::string story_sketch(std::span<const Token> tokens) {
+  if (tokens.size() < kMinSketchWords) return {};
+  std::vector<std::uint64_t> words;
+  words.reserve(tokens.size());
+  for (const Token& token : tokens) words.push_back(hash64(token.term));
+
+  std::array<std::optional<std::uint64_t>, kSketchBytes> minima{};
+  for (std::size_t i = 0; i + kShingleWords <= words.size(); ++i) {
+    std::uint64_t hash = 0;
+    for (std::size_t j = 0; j < kShingleWords; ++j) hash = mix(hash ^ words[i + j]);
+    auto& minimum = minima[hash % kSketchBytes];
+    hash /= kSketchBytes;
+    if (!minimum || hash < *minimum) minimum = hash;
+  }
+  std::string sketch(kSketchBytes, '\0');
+  for (std::size_t bin = 0; bin < kSketchBytes; ++bin) {
+    // An empty bin borrows from the next that is not, in a way that depends on the distance, so
+    // that two texts agree there only if they borrow the same.
+    std::size_t distance = 0;
+    while (!minima[(bin + distance) % kSketchBytes]) ++distance;
+    const std::uint64_t value = *minima[(bin + distance) % kSketchBytes];
+    sketch[bin] = static_cast<char>(mix(value + distance) & 0xFFU);
+  }
+  return sketch;
+}
+
+std::size_t equal_sketch_bytes(std::string_view a, std::string_view b) {
+  if (a.size() != kSketchBytes || b.size() != kSketchBytes) return 0;
+  std::size_t equal = 0;
+  for (std::size_t i = 0; i < kSketchBytes; ++i) equal += a[i] == b[i] ? 1 : 0;
+  return equal;
+}
+
+}  // namespace news

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdio>
+#include <iterator>
 
 #include "common/error.h"
 #include "common/value_codec.h"
@@ -22,19 +23,27 @@ std::string encode_label_block(std::span<const std::string> labels) {
   return bytes;
 }
 
+std::vector<std::string> read_label_block(const Xapian::Database& database, Facet facet,
+                                          std::size_t block) {
+  std::vector<std::string> labels;
+  const std::string key = label_block_key(facet, block);
+  const std::string bytes = database.get_metadata(key);
+  ByteReader reader(bytes);
+  while (!reader.at_end()) labels.emplace_back(reader.string());
+  if (reader.failed()) {
+    throw Error(ErrorCode::damaged, "dictionary block '" + key + "' can't be read",
+                "build the index anew with `indexer build`");
+  }
+  return labels;
+}
+
 std::vector<std::string> read_labels(const Xapian::Database& database, Facet facet) {
   std::vector<std::string> labels;
   for (std::size_t block = 0;; ++block) {
-    const std::string key = label_block_key(facet, block);
-    const std::string bytes = database.get_metadata(key);
-    if (bytes.empty()) break;
-    ByteReader reader(bytes);
-    while (!reader.at_end()) labels.emplace_back(reader.string());
-    if (reader.failed()) {
-      throw Error(ErrorCode::damaged, "dictionary block '" + key + "' can't be read",
-                  "build the index anew with `indexer build`");
-    }
-    if (labels.size() % kLabelsPerBlock != 0) break;
+    std::vector<std::string> more = read_label_block(database, facet, block);
+    labels.insert(labels.end(), std::make_move_iterator(more.begin()),
+                  std::make_move_iterator(more.end()));
+    if (more.size() != kLabelsPerBlock) break;
   }
   return labels;
 }

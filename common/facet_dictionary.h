@@ -26,6 +26,11 @@ inline constexpr std::size_t kLabelsPerBlock = 1000;
 std::string label_block_key(Facet facet, std::size_t block);
 std::string encode_label_block(std::span<const std::string> labels);
 
+// Labels block * kLabelsPerBlock and up to kLabelsPerBlock - 1 more; none behind the last block.
+// Throws Error(damaged) when the block can't be read.
+std::vector<std::string> read_label_block(const Xapian::Database& database, Facet facet,
+                                          std::size_t block);
+
 // All labels of a facet in one index (not a combination of several: metadata comes from the first).
 // Throws Error(damaged) when a block can't be read.
 std::vector<std::string> read_labels(const Xapian::Database& database, Facet facet);

@@ -18,23 +18,38 @@ struct FacetFilter {  // -f person=Putin, -f person!=Putin
   bool excluded{};
 };
 
+struct DateFilter {  // -f date=2015, -f date!=2015-11, -f date=none
+  DateQuery period{};
+  bool excluded{};
+};
+
 enum class DateUnit : std::uint8_t { day, week, month, year };
 
-struct FacetRequest {            // -F person:20, -F date:month
+// Significance: values that are named more often in what was found than in the rest of the index
+// first.
+enum class FacetSort : std::uint8_t { count, name, significance };
+
+struct FacetRequest {            // -F person:20, -F date:month, -F date:year/month/day
   std::optional<Facet> facet{};  // absent: a date facet
   DateUnit date_unit = DateUnit::year;
-  std::size_t limit = 10;  // values to show; 0 = all
+  std::vector<DateUnit> finer_units{};  // below date_unit, each finer than the one before; no weeks
+  std::size_t limit = 10;               // values to show; 0 = all
+  std::optional<FacetSort> sort{};  // absent: by count; dates in order of time, `limit` takes those
+                                    // with the most articles
+  std::string match{};              // only values that hold these words; empty: all
+  std::uint64_t min_count = 1;      // only values of so many articles
 };
 
 enum class SortOrder : std::uint8_t { relevance, date_ascending, date_descending };
 enum class Weighting : std::uint8_t { ineb2, bm25 };
 
 struct SearchRequest {
-  QueryPtr query{};                    // never null; AllQuery for everything
-  std::string query_text{};            // as typed
-  std::vector<FacetFilter> filters{};  // same facet: OR; different facets: AND
-  std::optional<Date> since{};         // inclusive
-  std::optional<Date> until{};         // inclusive
+  QueryPtr query{};                        // never null; AllQuery for everything
+  std::string query_text{};                // as typed
+  std::vector<FacetFilter> filters{};      // same facet: OR; different facets: AND
+  std::vector<DateFilter> date_filters{};  // several periods: OR; with since and until: AND
+  std::optional<Date> since{};             // inclusive
+  std::optional<Date> until{};             // inclusive
   std::vector<FacetRequest> facets{};
   SortOrder sort = SortOrder::relevance;
   Weighting weighting = Weighting::ineb2;

@@ -39,19 +39,28 @@ struct Hit {
   std::vector<Entity> entities{};  // most frequent first
 };
 
+// How much more often than elsewhere a value stands in what was found (answer/significance.h).
+struct Significance {
+  double score{};            // log-likelihood ratio; negative: less often than elsewhere
+  std::uint64_t in_index{};  // articles of the whole index that have the value
+  bool operator==(const Significance&) const = default;
+};
+
 struct FacetValue {
   std::string name{};
   std::uint64_t count{};
   bool selected{};
+  std::optional<Significance> significance{};  // when the table is sorted by it
+  std::vector<FacetValue> finer{};  // months of a year, days of a month; in order of time
   bool operator==(const FacetValue&) const = default;
 };
 
 struct FacetTable {
-  std::string facet{};  // "person", "date:month"
+  std::string facet{};  // "person", "date:month", "date:year/month"
   bool exact = true;
-  std::vector<FacetValue> values{};  // by count, then name; dates in order of time
-  std::uint64_t other{};             // articles' values that are not shown (sum of their counts)
-  std::uint64_t missing{};           // articles without any value
+  std::vector<FacetValue> values{};  // in the order asked for; dates else in order of time
+  std::uint64_t other{};    // articles' values that fit but are not shown (sum of their counts)
+  std::uint64_t missing{};  // articles without any value
 };
 
 // Something the user should know about how the query was taken; goes to stderr and into JSON.

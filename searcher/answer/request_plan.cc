@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "searcher/answer/facet_table.h"
+
 namespace news {
 namespace {
 
@@ -9,6 +11,10 @@ std::vector<std::string> languages_of(const SearchRequest& request,
                                       const Xapian::Database& database) {
   if (!request.language.empty()) return {request.language};
   return index_languages(database);
+}
+
+Xapian::Query query_of(const DateQuery& period) {
+  return period.undated ? without_value(kDateSlot) : compile_date_range(period.first, period.last);
 }
 
 }  // namespace
@@ -21,8 +27,20 @@ RequestPlan::RequestPlan(const SearchRequest& request, const Xapian::Database& d
   highlights_ = query_.highlights;
   add_notices(query_.notices);
   add_filters(request, compiler);
-  has_dates_ = request.since || request.until;
-  if (has_dates_) dates_ = compile_date_range(request.since, request.until);
+  add_date_filters(request);
+}
+
+void RequestPlan::add_date_filters(const SearchRequest& request) {
+  for (const DateFilter& filter : request.date_filters) {
+    if (filter.excluded) {
+      exclusions_.push_back(query_of(filter.period));
+    } else {
+      periods_.push_back(filter.period);
+    }
+  }
+  if (request.since || request.until) {
+    bounds_.push_back(compile_date_range(request.since, request.until));
+  }
 }
 
 void RequestPlan::add_filters(const SearchRequest& request, const QueryCompiler& compiler) {
@@ -60,20 +78,36 @@ void RequestPlan::add_notices(const std::vector<Notice>& notices) {
   }
 }
 
-std::vector<std::string> RequestPlan::selected_labels(Facet facet) const {
+bool RequestPlan::counts_without_selection(const FacetRequest& table) const {
+  if (table.facet) return selections_.contains(*table.facet);
+  return !periods_.empty() && std::ranges::all_of(periods_, [&](const DateQuery& period) {
+    return is_date_value(period, table.date_unit);
+  });
+}
+
+std::vector<std::string> RequestPlan::selected_labels(FacetKey facet) const {
   std::vector<std::string> labels;
-  const auto found = selections_.find(facet);
+  if (!facet) return labels;
+  const auto found = selections_.find(*facet);
   if (found == selections_.end()) return labels;
   for (const ValueCandidate& value : found->second.taken) labels.push_back(value.label);
   return labels;
 }
 
-Xapian::Query RequestPlan::filtered(const Facet* left_out) const {
-  std::vector<Xapian::Query> filters;
+std::vector<DateQuery> RequestPlan::selected_periods(const FacetRequest& table) const {
+  return table.facet ? std::vector<DateQuery>() : periods_;
+}
+
+Xapian::Query RequestPlan::filtered(const FacetKey* left_out) const {
+  std::vector<Xapian::Query> filters = bounds_;
   for (const auto& [facet, filter] : selections_) {
-    if (left_out == nullptr || facet != *left_out) filters.push_back(filter.query);
+    if (left_out == nullptr || *left_out != facet) filters.push_back(filter.query);
   }
-  if (has_dates_) filters.push_back(dates_);
+  if (!periods_.empty() && (left_out == nullptr || left_out->has_value())) {
+    std::vector<Xapian::Query> periods;
+    for (const DateQuery& period : periods_) periods.push_back(query_of(period));
+    filters.emplace_back(Xapian::Query::OP_OR, periods.begin(), periods.end());
+  }
   Xapian::Query query = query_.query;
   if (!filters.empty()) {
     query = Xapian::Query(Xapian::Query::OP_FILTER, query,
@@ -89,6 +123,6 @@ Xapian::Query RequestPlan::filtered(const Facet* left_out) const {
 
 Xapian::Query RequestPlan::ranked() const { return filtered(nullptr); }
 
-Xapian::Query RequestPlan::without_selection_of(Facet facet) const { return filtered(&facet); }
+Xapian::Query RequestPlan::without_selection_of(FacetKey facet) const { return filtered(&facet); }
 
 }  // namespace news

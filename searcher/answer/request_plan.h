@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,9 @@
 
 namespace news {
 
+// A facet of the index, or (absent) the date.
+using FacetKey = std::optional<Facet>;
+
 class RequestPlan {
  public:
   RequestPlan(const SearchRequest& request, const Xapian::Database& database,
@@ -22,10 +26,14 @@ class RequestPlan {
   // All filters applied.
   [[nodiscard]] Xapian::Query ranked() const;
   // All filters but the selection of this facet, for counting what else could have been selected.
-  [[nodiscard]] Xapian::Query without_selection_of(Facet facet) const;
+  [[nodiscard]] Xapian::Query without_selection_of(FacetKey facet) const;
 
-  [[nodiscard]] bool is_selected(Facet facet) const { return selections_.contains(facet); }
-  [[nodiscard]] std::vector<std::string> selected_labels(Facet facet) const;
+  // Whether a table is counted without its own selection: when it has one, and the selected values
+  // are values of the table. Months under a selected year are what is in that year.
+  [[nodiscard]] bool counts_without_selection(const FacetRequest& table) const;
+  [[nodiscard]] std::vector<std::string> selected_labels(FacetKey facet) const;
+  // Empty for tables of other things than dates.
+  [[nodiscard]] std::vector<DateQuery> selected_periods(const FacetRequest& table) const;
 
   [[nodiscard]] const CompiledQuery& query() const { return query_; }
   // Of the query and of the filters, each once.
@@ -35,15 +43,16 @@ class RequestPlan {
   [[nodiscard]] const Highlights& highlights() const { return highlights_; }
 
  private:
-  [[nodiscard]] Xapian::Query filtered(const Facet* left_out) const;
+  [[nodiscard]] Xapian::Query filtered(const FacetKey* left_out) const;
+  void add_date_filters(const SearchRequest& request);
   void add_filters(const SearchRequest& request, const QueryCompiler& compiler);
   void add_notices(const std::vector<Notice>& notices);
 
   CompiledQuery query_;
   std::map<Facet, CompiledFilter> selections_;
+  std::vector<DateQuery> periods_;
   std::vector<Xapian::Query> exclusions_;
-  Xapian::Query dates_;
-  bool has_dates_ = false;
+  std::vector<Xapian::Query> bounds_;  // --since and --until: in force for every table
   std::vector<Notice> notices_;
   std::vector<ExplainedLeaf> leaves_;
   Highlights highlights_;

@@ -8,8 +8,8 @@
 #include "common/analyzer.h"
 #include "common/error.h"
 #include "common/xapian_boundary.h"
-#include "searcher/answer/facet_counter.h"
 #include "searcher/answer/index_set.h"
+#include "searcher/answer/request_counts.h"
 #include "searcher/answer/request_plan.h"
 #include "searcher/answer/snippet.h"
 
@@ -93,37 +93,11 @@ struct SearchEngine::Impl {
     result.databases = indexes.paths();
     result.revision = indexes.revision();
     result.notices = plan.notices();
-    count(request, plan, result);
+    RequestCounts counts = count_request(request, plan, indexes);
+    result.matches = counts.matches;
+    result.facets = std::move(counts.facets);
     if (request.hits) find_hits(request, plan, result);
     return result;
-  }
-
-  // Facets without a selection of their own share one pass, which also gives the number of matches.
-  void count(const SearchRequest& request, const RequestPlan& plan, SearchResult& result) const {
-    std::vector<FacetRequest> shared;
-    std::vector<FacetRequest> selected;
-    for (const FacetRequest& facet : request.facets) {
-      (facet.facet && plan.is_selected(*facet.facet) ? selected : shared).push_back(facet);
-    }
-    std::vector<FacetCounts> shared_counts(shared.size());
-    const Xapian::Query all_filters = plan.ranked();
-    for (const Xapian::Database& shard : indexes.shards()) {
-      result.matches += count_facets(shard, all_filters, shared, shared_counts);
-    }
-    auto next_shared = shared_counts.begin();
-    for (const FacetRequest& facet : request.facets) {
-      if (!facet.facet || !plan.is_selected(*facet.facet)) {
-        result.facets.push_back(make_facet_table(facet, *next_shared++, {}));
-        continue;
-      }
-      std::vector<FacetCounts> counts(1);
-      const Xapian::Query others = plan.without_selection_of(*facet.facet);
-      for (const Xapian::Database& shard : indexes.shards()) {
-        count_facets(shard, others, {facet}, counts);
-      }
-      result.facets.push_back(
-          make_facet_table(facet, counts[0], plan.selected_labels(*facet.facet)));
-    }
   }
 
   void find_hits(const SearchRequest& request, const RequestPlan& plan,
@@ -181,10 +155,7 @@ struct SearchEngine::Impl {
     explanation.parsed = to_string(*request.query);
     explanation.leaves = plan.leaves();
     explanation.notices = plan.notices();
-    std::vector<FacetCounts> none;
-    for (const Xapian::Database& shard : indexes.shards()) {
-      explanation.matches += count_facets(shard, plan.ranked(), {}, none);
-    }
+    explanation.matches = count_matches(plan, indexes);
     return explanation;
   }
 };

@@ -18,7 +18,9 @@ constexpr std::array<SearchCommandHelp, 6> kCommands = {{
     {SearcherCommand::facets, "facets", "[OPTIONS] [QUERY...]",
      "Print facet tables only; without a query, of all articles.",
      "  searcher facets -d news.index -F person:20 -F date:year\n"
-     "  searcher facets -d news.index 'earthquake' -F country --format csv\n"},
+     "  searcher facets -d news.index 'earthquake' -F country --format csv\n"
+     "  searcher facets -d news.index 'opec' -F org:sort=significance:min=3 -F date:year/month\n"
+     "  searcher facets -d news.index -f date=2015 -F date:year -F person:all:match=merk\n"},
     {SearcherCommand::show, "show", "[OPTIONS] ID...", "Print whole articles with their entities.",
      "  searcher show -d news.index nw-20150426-nepal\n"
      "  searcher show -d news.index --raw ID | wc -w\n"},

@@ -12,23 +12,19 @@
 #include "common/suggestion.h"
 #include "common/unicode.h"
 #include "searcher/cli/command_help.h"
-#include "searcher/query/query_parser.h"
+#include "searcher/cli/facet_options.h"
+#include "searcher/cli/usage.h"
 
 namespace news {
 namespace {
 
 using Strings = std::vector<std::string>;
 
-[[noreturn]] void refuse(const std::string& message, const std::string& hint = {}) {
-  throw Error(ErrorCode::usage, message,
-              hint.empty() ? "`searcher --help` shows what there is" : hint);
-}
-
 void add_query_options(cxxopts::Options& options) {
   options.add_options()(
       "f,filter",
-      "only articles with this value: person=Putin, country!=Russia, source=none (repeatable; one "
-      "facet several times: any of the values)",
+      "only articles with this value: person=Putin, country!=Russia, source=none, date=2015-11 "
+      "(repeatable; one facet several times: any of the values)",
       cxxopts::value<Strings>(),
       "FACET=VALUE")("since", "only from this day on: 2015-11-27, 2015-11, 2015, today, 2weeks",
                      cxxopts::value<std::string>(), "DATE")(
@@ -43,7 +39,9 @@ void add_facet_option(cxxopts::Options& options) {
   options.add_options()(
       "F,facet",
       "count values: person org place country group misc source author section lang, or "
-      "date:year|month|week|day (repeatable; N: how many values, `all` for all of them)",
+      "date:year|month|week|day, date:year/month/day (repeatable). Behind it, each with a colon: N "
+      "values or `all`; sort=count|name|significance (against the whole index); match=TEXT in the "
+      "value or an alias; min=N articles: person:50:sort=name:match=mer",
       cxxopts::value<Strings>(), "FACET[:N]");
 }
 
@@ -149,100 +147,6 @@ std::size_t number_of(const cxxopts::ParseResult& parsed, const char* name) {
   return number;
 }
 
-Strings facet_names() {
-  Strings names;
-  for (const FacetSpec& spec : kFacets) names.emplace_back(spec.name);
-  names.emplace_back("date");
-  return names;
-}
-
-[[noreturn]] void refuse_facet(const std::string& option, const std::string& name) {
-  refuse(option + ": unknown facet '" + name + "'" + did_you_mean(name, facet_names()),
-         "facets are person org place country group misc source author section lang date");
-}
-
-// The period a date option names, through the query language, so that both take the same forms.
-DateQuery parse_period(const char* option, const std::string& text) {
-  const ParsedQuery parsed =
-      parse_query("date:" + text, {.match_any = false, .today = today(), .limits = {}});
-  const auto* period = parsed.error ? nullptr : std::get_if<DateQuery>(&parsed.query->content);
-  if (period == nullptr || period->undated) {
-    refuse(std::string(option) + " " + text + ": not a date",
-           "write 2015-11-27, 2015-11, 2015, today or 2weeks");
-  }
-  return *period;
-}
-
-void add_filter(const std::string& option, SearcherOptions& options) {
-  const std::size_t equals = option.find('=');
-  if (equals == std::string::npos || equals == 0 || equals + 1 == option.size()) {
-    refuse("-f " + option + ": expected FACET=VALUE or FACET!=VALUE",
-           "for example -f person=Putin");
-  }
-  const bool excluded = option[equals - 1] == '!';
-  const std::string name = option.substr(0, equals - (excluded ? 1 : 0));
-  const std::string value = option.substr(equals + 1);
-  if (name == "date") {
-    if (excluded)
-      refuse("-f " + option + ": dates can't be excluded here",
-             "write NOT date:" + value + " in the query");
-    const DateQuery period = parse_period("-f date", value);
-    options.request.since = period.first;
-    options.request.until = period.last;
-    return;
-  }
-  const auto facet = facet_of(name);
-  if (!facet) refuse_facet("-f " + option, name);
-  options.request.filters.push_back({*facet, sanitize_utf8(value), excluded});
-}
-
-std::optional<DateUnit> date_unit_of(std::string_view name) {
-  if (name == "year") return DateUnit::year;
-  if (name == "month") return DateUnit::month;
-  if (name == "week") return DateUnit::week;
-  if (name == "day") return DateUnit::day;
-  return std::nullopt;
-}
-
-FacetRequest parse_facet(const std::string& option) {
-  FacetRequest request;
-  Strings parts;
-  std::size_t begin = 0;
-  for (std::size_t end = 0; end < option.size(); begin = end + 1) {
-    end = std::min(option.find(':', begin), option.size());
-    parts.push_back(option.substr(begin, end - begin));
-  }
-  if (parts.empty()) refuse("-F: expected the name of a facet");
-  std::size_t next = 1;
-  if (parts[0] == "date") {
-    request.limit = 0;
-    if (parts.size() > next) {
-      if (const auto unit = date_unit_of(parts[next])) {
-        request.date_unit = *unit;
-        ++next;
-      }
-    }
-  } else {
-    request.facet = facet_of(parts[0]);
-    if (!request.facet) refuse_facet("-F " + option, parts[0]);
-  }
-  if (parts.size() > next + 1) refuse("-F " + option + ": expected FACET or FACET:N");
-  if (parts.size() == next) return request;
-  const std::string& count = parts[next];
-  if (count == "all") {
-    request.limit = 0;
-    return request;
-  }
-  const auto [end, error] =
-      std::from_chars(count.data(), count.data() + count.size(), request.limit);
-  if (error != std::errc{} || end != count.data() + count.size() || request.limit == 0) {
-    refuse("-F " + option + ": '" + count + "' is not a number of values",
-           parts[0] == "date" ? "write date:year, date:month, date:week or date:day"
-                              : "write " + parts[0] + ":20 or " + parts[0] + ":all");
-  }
-  return request;
-}
-
 OutputFormat parse_format(const std::string& text, SearcherCommand command) {
   struct Known {
     std::string_view name;
@@ -278,13 +182,19 @@ OutputFormat parse_format(const std::string& text, SearcherCommand command) {
   refuse("--format " + text + ": expected one of " + names);
 }
 
+DateQuery bound_of(const cxxopts::ParseResult& parsed, const char* name) {
+  const std::string option = std::string("--") + name;
+  const std::string text = text_of(parsed, name);
+  DateQuery period = parse_period(option, text);
+  if (period.undated) refuse(option + " " + text + ": not a date");
+  return period;
+}
+
 void read_query_options(const cxxopts::ParseResult& parsed, SearcherOptions& options) {
   SearchRequest& request = options.request;
-  for (const std::string& filter : list_of(parsed, "filter")) add_filter(filter, options);
-  if (parsed.count("since") != 0)
-    request.since = parse_period("--since", text_of(parsed, "since")).first;
-  if (parsed.count("until") != 0)
-    request.until = parse_period("--until", text_of(parsed, "until")).last;
+  for (const std::string& filter : list_of(parsed, "filter")) add_filter(filter, request);
+  if (parsed.count("since") != 0) request.since = bound_of(parsed, "since").first;
+  if (parsed.count("until") != 0) request.until = bound_of(parsed, "until").last;
   if (request.since && request.until && *request.since > *request.until) {
     refuse("--since " + to_iso(*request.since) + " is after --until " + to_iso(*request.until));
   }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/unicode.h"
+#include "searcher/render/number_text.h"
 #include "searcher/render/styled_text.h"
 
 namespace news {
@@ -36,16 +37,28 @@ struct Row {
   Style style = Style::plain;
   bool is_value{};  // not `other` or `(none)`
   bool selected{};
+  std::size_t indent{};
+  std::string in_index{};  // "of 41", in a table by significance
+  std::string score{};
 };
 
 bool is_date(const FacetTable& table) { return table.facet.starts_with("date"); }
 
+void add_rows(const std::vector<FacetValue>& values, std::size_t depth, std::vector<Row>& rows) {
+  for (const FacetValue& value : values) {
+    rows.push_back({value.name, value.count, value.selected ? Style::selected : Style::plain, true,
+                    value.selected, 2 * depth});
+    if (value.significance) {
+      rows.back().in_index = "of " + std::to_string(value.significance->in_index);
+      rows.back().score = fixed_decimals(value.significance->score, 1);
+    }
+    add_rows(value.finer, depth + 1, rows);
+  }
+}
+
 std::vector<Row> rows_of(const FacetTable& table) {
   std::vector<Row> rows;
-  for (const FacetValue& value : table.values) {
-    rows.push_back({value.name, value.count, value.selected ? Style::selected : Style::plain, true,
-                    value.selected});
-  }
+  add_rows(table.values, 0, rows);
   if (table.other > 0) rows.push_back({"other", table.other, Style::meta});
   if (table.missing > 0) {
     rows.push_back({is_date(table) ? "(undated)" : "(none)", table.missing, Style::meta});
@@ -68,18 +81,23 @@ std::string bar(std::uint64_t count, std::uint64_t greatest, std::size_t columns
 struct Columns {
   std::size_t name{};
   std::size_t count{};
+  std::size_t in_index{};
+  std::size_t score{};
   std::size_t bar{};
 };
 
 Columns measure(const std::vector<Row>& rows, std::size_t width) {
   Columns columns;
   for (const Row& row : rows) {
-    columns.name = std::max(columns.name, display_width(fit_columns(row.name, 0)));
+    columns.name = std::max(columns.name, row.indent + display_width(fit_columns(row.name, 0)));
     columns.count = std::max(columns.count, std::to_string(row.count).size());
+    columns.in_index = std::max(columns.in_index, row.in_index.size());
+    columns.score = std::max(columns.score, row.score.size());
   }
   columns.bar = kMaxBarColumns;
   if (width == 0) return columns;
-  const std::size_t taken = kMarkColumns + kGapColumns + columns.count;
+  std::size_t taken = kMarkColumns + kGapColumns + columns.count;
+  if (columns.score > 0) taken += columns.in_index + columns.score + 1 + kGapColumns;
   const std::size_t room = width > taken ? width - taken : 0;
   columns.name = std::min(columns.name, std::max(room, kMinNameColumns));
   const std::size_t left =
@@ -96,13 +114,20 @@ void write_row(std::ostream& out, const Row& row, const Columns& columns, std::s
     out << text;
     if (color) out << kStyleReset;
   };
-  const std::string name = fit_columns(row.name, columns.name);
+  const std::size_t indent = std::min(row.indent, columns.name - 1);
+  const std::string name = fit_columns(row.name, columns.name - indent);
   const std::string count = std::to_string(row.count);
   styled(row.style, row.selected ? "* " : "  ");
+  out << std::string(indent, ' ');
   styled(row.style, name);
-  const std::size_t pad = columns.name - std::min(columns.name, display_width(name));
+  const std::size_t pad = columns.name - std::min(columns.name, indent + display_width(name));
   out << std::string(pad + kGapColumns + columns.count - count.size(), ' ');
   styled(row.style, count);
+  if (!row.score.empty()) {
+    out << ' ' << row.in_index << std::string(columns.in_index - row.in_index.size(), ' ');
+    out << std::string(kGapColumns + columns.score - row.score.size(), ' ');
+    styled(Style::meta, row.score);
+  }
   if (!bar_text.empty()) {
     out << std::string(kGapColumns, ' ');
     styled(Style::bar, bar_text);
@@ -123,7 +148,7 @@ void write_table(std::ostream& out, const FacetTable& table, const RenderOptions
     const bool has_bar = is_date(table) && row.is_value && columns.bar > 0;
     write_row(out, row, columns, has_bar ? bar(row.count, greatest, columns.bar) : "", options);
   }
-  if (rows.empty()) out << "  (none)\n";
+  if (rows.empty()) out << "  no value\n";
 }
 
 }  // namespace
@@ -135,7 +160,11 @@ std::string_view facet_heading(Facet facet) {
 std::string facet_heading(std::string_view facet_table_name) {
   if (const auto facet = facet_of(facet_table_name)) return std::string(facet_heading(*facet));
   if (facet_table_name.starts_with("date:")) {
-    return "articles by " + std::string(facet_table_name.substr(5));
+    std::string units(facet_table_name.substr(5));
+    for (std::size_t at = units.find('/'); at != std::string::npos; at = units.find('/', at)) {
+      units.replace(at, 1, ", ");
+    }
+    return "articles by " + units;
   }
   return std::string(facet_table_name);
 }

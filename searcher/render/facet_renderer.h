@@ -24,6 +24,8 @@ std::string facet_heading(std::string_view facet_table_name);
 //     François Hollande  12
 //     other              96
 //     (none)              3
+// Months stand indented under their year. By significance, a value's articles in the whole index
+// and its score follow: "12 of 41  35.2".
 void render_facets_text(std::ostream& out, const std::vector<FacetTable>& tables,
                         const RenderOptions& options);
 

@@ -85,14 +85,24 @@ void add_hit(Json& record, const Hit& hit, const JsonOptions& options) {
   }
 }
 
+Json values_json(const std::vector<FacetValue>& values, bool nested) {
+  Json list = Json::array();
+  for (const FacetValue& value : values) {
+    Json item = {{"name", value.name}, {"count", value.count}, {"selected", value.selected}};
+    if (value.significance) {
+      item["in_index"] = value.significance->in_index;
+      item["significance"] = rounded(value.significance->score, 4);
+    }
+    if (nested) item["values"] = values_json(value.finer, nested);
+    list.push_back(std::move(item));
+  }
+  return list;
+}
+
 void add_facet(Json& record, const FacetTable& table) {
   record["facet"] = table.facet;
   record["exact"] = table.exact;
-  Json values = Json::array();
-  for (const FacetValue& value : table.values) {
-    values.push_back({{"name", value.name}, {"count", value.count}, {"selected", value.selected}});
-  }
-  record["values"] = std::move(values);
+  record["values"] = values_json(table.values, table.facet.find('/') != std::string::npos);
   record["other"] = table.other;
   record["missing"] = table.missing;
 }

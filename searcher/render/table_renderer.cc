@@ -170,10 +170,15 @@ void render_facets_table(std::ostream& out, const std::vector<FacetTable>& table
         {{table.facet}, {std::move(value)}, {std::to_string(count), true}, {std::move(selected)}},
         format);
   };
-  for (const FacetTable& table : tables) {
-    for (const FacetValue& value : table.values) {
+  const auto rows = [&](const auto& self, const FacetTable& table,
+                        const std::vector<FacetValue>& values) -> void {
+    for (const FacetValue& value : values) {
       row(table, value.name, value.count, value.selected ? "true" : "false");
+      self(self, table, value.finer);
     }
+  };
+  for (const FacetTable& table : tables) {
+    rows(rows, table, table.values);
     if (table.other > 0) row(table, "other", table.other, "other");
     if (table.missing > 0) row(table, "(none)", table.missing, "none");
   }

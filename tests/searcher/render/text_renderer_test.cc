@@ -146,7 +146,7 @@ TEST(FacetRenderer, EmptyAndSeveralTables) {
   EXPECT_EQ(rendered([](auto& out) {
               render_facets_text(out, {{.facet = "org"}, {.facet = "lang", .missing = 9}}, {});
             }),
-            "organisations\n  (none)\n\nlanguages\n  (none)  9\n");
+            "organisations\n  no value\n\nlanguages\n  (none)  9\n");
 }
 
 Article sample_article() {

@@ -1,0 +1,68 @@
+#include "searcher/answer/request_counts.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "searcher/answer/facet_counter.h"
+#include "searcher/answer/facet_table.h"
+
+namespace news {
+namespace {
+
+// Facets that are counted over the same articles.
+struct Pass {
+  std::optional<FacetKey> left_out{};  // whose selection does not hold; absent: all filters hold
+  std::vector<std::size_t> tables{};
+};
+
+std::vector<Pass> passes_of(const SearchRequest& request, const RequestPlan& plan) {
+  std::vector<Pass> passes(1);  // the first gives the matches, even without a facet
+  for (std::size_t i = 0; i < request.facets.size(); ++i) {
+    std::optional<FacetKey> left_out;
+    if (plan.counts_without_selection(request.facets[i])) left_out.emplace(request.facets[i].facet);
+    auto pass = std::ranges::find(passes, left_out, &Pass::left_out);
+    if (pass == passes.end()) pass = passes.insert(passes.end(), Pass{left_out, {}});
+    pass->tables.push_back(i);
+  }
+  return passes;
+}
+
+}  // namespace
+
+RequestCounts count_request(const SearchRequest& request, const RequestPlan& plan,
+                            const IndexSet& indexes) {
+  RequestCounts answer;
+  answer.facets.resize(request.facets.size());
+  for (const Pass& pass : passes_of(request, plan)) {
+    std::vector<FacetRequest> facets;
+    for (const std::size_t table : pass.tables) facets.push_back(request.facets[table]);
+    std::vector<FacetCounts> counts(facets.size());
+    const Xapian::Query query =
+        pass.left_out ? plan.without_selection_of(*pass.left_out) : plan.ranked();
+    std::uint64_t found = 0;
+    for (const Xapian::Database& shard : indexes.shards()) {
+      found += count_facets(shard, query, facets, counts);
+    }
+    if (!pass.left_out) answer.matches = found;
+    for (std::size_t i = 0; i < facets.size(); ++i) {
+      answer.facets[pass.tables[i]] =
+          make_facet_table(facets[i], counts[i],
+                           {.index = indexes.all(),
+                            .found = found,
+                            .labels = plan.selected_labels(facets[i].facet),
+                            .periods = plan.selected_periods(facets[i])});
+    }
+  }
+  return answer;
+}
+
+std::uint64_t count_matches(const RequestPlan& plan, const IndexSet& indexes) {
+  std::uint64_t matches = 0;
+  std::vector<FacetCounts> none;
+  for (const Xapian::Database& shard : indexes.shards()) {
+    matches += count_facets(shard, plan.ranked(), {}, none);
+  }
+  return matches;
+}
+
+}  // namespace news

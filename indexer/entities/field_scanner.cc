@@ -156,7 +156,8 @@ std::optional<FoundName> FieldScanner::best_pattern(std::size_t i, bool after_ti
   if (lexed_[i].caps_sentence) return std::nullopt;
   std::optional<FoundName> best;
   for (const std::optional<FoundName>& candidate :
-       {with_source(patterns_.organisation(i), FoundBy::organisation_pattern),
+       {with_source(patterns_.partnership(i), FoundBy::organisation_pattern),
+        with_source(patterns_.organisation(i), FoundBy::organisation_pattern),
         with_source(patterns_.place(i), FoundBy::place_pattern),
         with_source(patterns_.event(i), FoundBy::event_pattern)}) {
     if (candidate && (!best || candidate->length() > best->length())) best = candidate;

@@ -142,8 +142,14 @@ std::optional<FoundName> Gazetteer::match(std::size_t i, const GazetteerContext&
                         lexed_[i + 1].gap == kGapHyphen && lexed_[i + 1].upper);
   if (!article || start.number) return std::nullopt;
   std::optional<FoundName> found;
+  bool listed = false;  // "Donaldson, Lufkin and Jenrette": only firms are written with commas
   for (std::size_t last = i; last < i + kMaxWords && last < lexed_.size(); ++last) {
-    if (last > i && !lexed_.joined(last)) break;
+    if (last > i && !lexed_.joined(last)) {
+      if (!context.english || (lexed_[last].gap & ~kGapSpace) != kGapComma || !lexed_[last].upper ||
+          lexed_[last - 1].possessive)
+        break;
+      listed = true;
+    }
     const Lexeme& lexeme = lexed_[last];
     // "Commission européenne": other languages write adjectives small.
     const bool small = !lexeme.upper && !lexeme.number && !lexeme.uncased;
@@ -169,6 +175,8 @@ std::optional<FoundName> Gazetteer::match(std::size_t i, const GazetteerContext&
       entry = find(lexed_.key(i, last).substr(start.article_letters), context);  // l'Allemagne
     }
     if (entry.readings.empty()) continue;
+    if (listed && knowledge_.entity(entry.readings.front().id()).kind != EntityKind::company)
+      continue;
     if (const std::optional<MentionType> type = accept(i, last, entry, context)) {
       found = FoundName{i, last, *type};
       found->elided = elided;

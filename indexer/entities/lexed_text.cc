@@ -9,11 +9,11 @@ namespace news {
 namespace {
 
 constexpr auto kAbbreviations = std::to_array<std::string_view>(
-    {"adm",  "apr", "assn", "aug",  "bhd",  "brig", "bros", "capt", "cmdr", "co",     "col",
-     "corp", "cpl", "dec",  "dept", "dr",   "feb",  "fr",   "ft",   "gen",  "gov",    "hon",
-     "inc",  "jan", "jr",   "jul",  "jun",  "lt",   "ltd",  "maj",  "mar",  "messrs", "mr",
-     "mrs",  "ms",  "mt",   "no",   "nov",  "oct",  "plc",  "prof", "pvt",  "rep",    "reps",
-     "rev",  "sen", "sens", "sep",  "sept", "sgt",  "sr",   "st",   "ste",  "supt",   "vs"});
+    {"adm",  "alex", "apr", "assn", "aug", "bhd",  "brig", "bros", "capt",   "cmdr", "co",  "col",
+     "corp", "cpl",  "dec", "dept", "dr",  "feb",  "fr",   "ft",   "gen",    "gov",  "hon", "inc",
+     "jan",  "jr",   "jul", "jun",  "lt",  "ltd",  "maj",  "mar",  "messrs", "mr",   "mrs", "ms",
+     "mt",   "no",   "nov", "oct",  "plc", "prof", "pvt",  "rep",  "reps",   "rev",  "sen", "sens",
+     "sep",  "sept", "sgt", "sr",   "st",  "ste",  "supt", "vs"});
 
 static_assert(std::ranges::is_sorted(kAbbreviations));
 
@@ -193,8 +193,8 @@ void LexedText::add_lexeme(std::uint32_t begin, std::uint32_t end, std::size_t p
   const bool dotted = word.size() >= 3 && word[1] == '.' && !lexeme.number;
   const bool before_stop =
       lexeme.upper && !lexeme.possessive && end < text_.size() && text_[end] == '.';
-  if (before_stop && (lexeme.initial || dotted ||
-                      is_abbreviation(view(lexeme.key_begin, lexeme.key_end)))) {
+  if (before_stop &&
+      (lexeme.initial || dotted || is_abbreviation(view(lexeme.key_begin, lexeme.key_end)))) {
     ++lexeme.end;
   }
   lexeme.full_end = std::max(lexeme.full_end, lexeme.end);

@@ -234,6 +234,32 @@ std::optional<FoundName> NamePatterns::organisation(std::size_t i) const {
   return FoundName{i, last, MentionType::org};
 }
 
+// "Kidder, Peabody and Co Inc": what follows the commas shows that they join one firm's partners.
+std::optional<FoundName> NamePatterns::partnership(std::size_t i) const {
+  if (!is_name_word(i) || is_weak_opening(i)) return std::nullopt;
+  constexpr std::size_t kMostPartners = 4;
+  std::size_t first = i;
+  std::size_t end = run_end(i);
+  for (std::size_t partners = 1; partners < kMostPartners; ++partners) {
+    const std::size_t next = end + 1;
+    if (next >= lexed_.size() || (lexed_[next].gap & ~kGapSpace) != kGapComma ||
+        !is_name_word(next) || lexed_[end].possessive) {
+      break;
+    }
+    first = next;
+    end = run_end(next);
+    for (std::size_t j = first + 1; j <= end; ++j) {
+      const bool with_and = j >= first + 2 && lexed_.key(j - 1) == "and" && !lexed_[j - 1].upper;
+      const bool with_sign = (lexed_[j].gap & kGapAmpersand) != 0;
+      if ((with_and || with_sign) && std::ranges::binary_search(kPartners, lexed_.key(j))) {
+        while (j < end && is_legal_form(j + 1)) ++j;
+        return FoundName{i, j, MentionType::org};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<FoundName> NamePatterns::place(std::size_t i) const {
   if (!is_name_word(i) || is_weak_opening(i)) return std::nullopt;
   if (facts(i).has(NameRole::nature_prefix)) {

@@ -34,6 +34,7 @@ class NamePatterns {
 
   // The name of that kind that begins with lexeme `i`.
   [[nodiscard]] std::optional<FoundName> organisation(std::size_t i) const;
+  [[nodiscard]] std::optional<FoundName> partnership(std::size_t i) const;
   [[nodiscard]] std::optional<FoundName> place(std::size_t i) const;
   [[nodiscard]] std::optional<FoundName> event(std::size_t i) const;
   [[nodiscard]] std::optional<FoundName> person(std::size_t i, bool after_title) const;

@@ -19,6 +19,12 @@ constexpr unsigned kMostlyLowerCase = 50;
 constexpr auto kVessels = std::to_array<std::string_view>(
     {"ferry", "freighter", "frigate", "ship", "submarine", "tanker", "trawler", "vessel", "yacht"});
 
+// Never names, whatever stands beside them: pronouns in capitals, newswire's "dlrs" for dollars and
+// "shr" for the profit of a share.
+constexpr auto kNoNames =
+    std::to_array<std::string_view>({"DLRS", "Dlrs", "It", "SHR", "Shr", "Us", "it", "us"});
+static_assert(std::ranges::is_sorted(kNoNames));
+
 bool overlap(const NameSpan& a, const NameSpan& b) {
   return a.field == b.field && a.byte_begin < b.byte_end && b.byte_begin < a.byte_end;
 }
@@ -85,8 +91,12 @@ class Merger {
                (model.type == rule.type && is_cut_at_particle(model, rule));
       // "Martin Quennell and Co".
       if (rule.found_by == FoundBy::organisation_pattern && model.type == MentionType::person)
-        return ends_in_legal_form(rule);
+        return ends_in_legal_form(rule) || is_list(rule);
       if (known && rule.type == MentionType::org && model.type == MentionType::person) return true;
+      // "Poor's Corp" of "Standard and Poor's Corp", "Kidder" of "Kidder, Peabody and Co".
+      if (rule.type == MentionType::org && model.type == MentionType::org &&
+          (known ? weight(rule) >= kProminent : is_list(rule)))
+        return true;
       return known && model.type != rule.type && weight(rule) >= kProminent;
     }
     // "London Brent": nobody's given name is a great town's, unless it is a given name.
@@ -102,18 +112,21 @@ class Merger {
     return model.type == MentionType::place && text.find(", ") != std::string_view::npos;
   }
 
-  [[nodiscard]] bool is_list(const NameSpan& model) const {
-    return text_of(model).find(", ") != std::string_view::npos;
+  [[nodiscard]] bool is_list(const NameSpan& span) const {
+    return text_of(span).find(", ") != std::string_view::npos;
   }
 
   // Corrects what the model made of a span; false when nothing of it is left.
   [[nodiscard]] bool mend(NameSpan& span) const {
     const std::string_view text = text_of(span);
-    // "dlrs" is newswire for dollars.
-    if (text == "DLRS" || text == "Dlrs" || text == "Us" || text == "us" || text == "It" ||
-        text == "it")
-      return false;
+    if (std::ranges::binary_search(kNoNames, text)) return false;
     if (span.type == MentionType::money && !tells_amount(text)) return false;
+    // "March 2 - Standard and Poor's said": the dash ends a dateline.
+    if (span.type == MentionType::date) {
+      if (const std::size_t dash = text.find(" - "); dash != std::string_view::npos)
+        span.byte_end = span.byte_begin + static_cast<std::uint32_t>(dash);
+      return true;
+    }
     const std::size_t space = text.find(' ');
     if (span.type != MentionType::person) return true;
     if (space != std::string_view::npos) {
@@ -215,31 +228,66 @@ class Merger {
 
 namespace {
 
-// "Martin Quennell" where the article has "Martin Quennell and Co", too.
-void follow_firms(const Article& article, const Knowledge& knowledge,
-                  std::vector<NameSpan>& spans) {
-  const auto text_of = [&](const NameSpan& span) {
-    return (span.field == TextField::title ? std::string_view(article.title) : article.body)
-        .substr(span.byte_begin, span.byte_end - span.byte_begin);
-  };
-  std::unordered_set<std::string> firms;
-  for (const NameSpan& span : spans) {
-    if (span.type != MentionType::org) continue;
-    std::string key = knowledge_key(text_of(span));
+// Names of the firms of an article, for persons that are one of them: "Martin Quennell" where it
+// has "Martin Quennell and Co", too, and "Donaldson" where it has "Donaldson Company Inc".
+class Firms {
+ public:
+  Firms(const Article& article, const Knowledge& knowledge, const std::vector<NameSpan>& spans)
+      : article_(article), knowledge_(knowledge) {
+    for (const NameSpan& span : spans) {
+      if (span.type == MentionType::org) add(knowledge_key(text_of(span)));
+      if (span.type != MentionType::person) continue;
+      const std::string key = knowledge_key(text_of(span));
+      if (const std::size_t space = key.rfind(' '); space != std::string::npos)
+        family_names_.insert(key.substr(space + 1));
+    }
+  }
+
+  [[nodiscard]] bool has(const NameSpan& person) const {
+    const std::string key = knowledge_key(text_of(person));
+    if (key.find(' ') != std::string::npos) return names_.contains(key);
+    if (!first_words_.contains(key) || family_names_.contains(key)) return false;
+    const KnowledgeEntry known = knowledge_.find(key);
+    return std::ranges::none_of(known.readings, [&](Reading reading) {
+      return reading.weight() >= kProminent &&
+             knowledge_.entity(reading.id()).kind == EntityKind::person;
+    });
+  }
+
+ private:
+  void add(std::string key) {
+    bool firm = false;
+    const KnowledgeEntry known = knowledge_.find(key);
+    if (!known.readings.empty())
+      firm = knowledge_.entity(known.readings.front().id()).kind == EntityKind::company;
     bool shortened = false;
     for (std::size_t space = key.rfind(' '); space != std::string::npos; space = key.rfind(' ')) {
       const std::string_view last = std::string_view(key).substr(space + 1);
-      if (last != "and" && !knowledge.find(last).facts.has(NameRole::legal)) break;
+      if (last != "and" && !knowledge_.find(last).facts.has(NameRole::legal)) break;
       key.resize(space);
       shortened = true;
     }
-    if (shortened) firms.insert(std::move(key));
+    if (!firm && !shortened) return;
+    first_words_.insert(key.substr(0, key.find(' ')));
+    if (shortened) names_.insert(std::move(key));
   }
-  if (firms.empty()) return;
+  [[nodiscard]] std::string_view text_of(const NameSpan& span) const {
+    return (span.field == TextField::title ? std::string_view(article_.title) : article_.body)
+        .substr(span.byte_begin, span.byte_end - span.byte_begin);
+  }
+
+  const Article& article_;
+  const Knowledge& knowledge_;
+  std::unordered_set<std::string> names_{};
+  std::unordered_set<std::string> first_words_{};
+  std::unordered_set<std::string> family_names_{};
+};
+
+void follow_firms(const Article& article, const Knowledge& knowledge,
+                  std::vector<NameSpan>& spans) {
+  const Firms firms(article, knowledge, spans);
   for (NameSpan& span : spans) {
-    if (span.type != MentionType::person || text_of(span).find(' ') == std::string_view::npos)
-      continue;
-    if (firms.contains(knowledge_key(text_of(span)))) span.type = MentionType::org;
+    if (span.type == MentionType::person && firms.has(span)) span.type = MentionType::org;
   }
 }
 

@@ -34,6 +34,20 @@ std::vector<NameSpan> foreign_spans(const Article& article, const LexedText& bod
   return spans;
 }
 
+// "U . S" before " .", as annotated corpora space it: that full stop is the abbreviation's own.
+bool are_spaced_initials(const TokenStream& stream, const TaggedSpan& span) {
+  const std::vector<StreamToken>& tokens = stream.tokens();
+  if (span.last - span.first < 2 || span.last + 1 >= tokens.size()) return false;
+  for (std::uint32_t t = span.first; t <= span.last + 1; ++t) {
+    const bool stop = (t - span.first) % 2 == 1;
+    if (tokens[t].field != tokens[span.first].field) return false;
+    if (stop ? stream.surface(tokens[t]) != "."
+             : !tokens[t].upper || tokens[t].end - tokens[t].begin != 1)
+      return false;
+  }
+  return tokens[span.last + 1].begin > tokens[span.last].end;
+}
+
 }  // namespace
 
 struct Recognizer::Impl {
@@ -66,6 +80,7 @@ std::vector<NameSpan> Recognizer::Impl::model_spans(const LexedText& title, cons
       while (found.last > found.first && stream.tokens()[found.last].sign) --found.last;
     }
     if (found.first == found.last && stream.tokens()[found.first].sign) continue;
+    if (found.type != MentionType::person && are_spaced_initials(stream, found)) ++found.last;
     const StreamToken& first = stream.tokens()[found.first];
     const StreamToken& last = stream.tokens()[found.last];
     spans.push_back({first.field, first.begin, last.end, found.type, FoundBy::model, found.score});

@@ -115,14 +115,6 @@ void append_letters(const WordTraits& word, std::vector<FeatureKey>& out) {
   out.push_back(mix(seed_of(Template::length), std::min<std::size_t>(letters, 12)));
 }
 
-bool may_stand_inside(const WordTraits& word) {
-  return word.lower == "of" || word.lower == "the" || word.lower == "and" || word.lower == "for" ||
-         word.lower == "&" || word.lower == "-" || word.lower == "de" || word.lower == "al" ||
-         word.lower == "bin" || word.lower == "van" || word.lower == "von" || word.lower == "da" ||
-         word.lower == "di" || word.lower == "la" || word.lower == "del" || word.lower == "on" ||
-         word.lower == "der" || word.lower == "den" || word.lower == "el" || word.lower == "'";
-}
-
 unsigned count_bucket(unsigned count) { return count < 3 ? count : count < 6 ? 3 : 4; }
 
 }  // namespace
@@ -237,7 +229,7 @@ void FeatureSource::find_capital_runs(const StreamSentence& sentence) {
       if (tokens[next].upper) {
         last = next;
         small = 0;
-      } else if (++small > 2 || !may_stand_inside(traits(next))) {
+      } else if (++small > 2 || !traits(next).link) {
         break;
       }
     }

@@ -1,6 +1,7 @@
 #include "indexer/tagger/word_table.h"
 
 #include <algorithm>
+#include <array>
 
 #include "common/unicode.h"
 
@@ -42,6 +43,11 @@ void append_plain(char32_t c, std::string& out) {
       append_utf8(c, out);
   }
 }
+
+constexpr auto kLinks = std::to_array<std::string_view>(
+    {"&",   "'",  "-",  "al",  "and", "bin", "da", "de",  "del", "den",
+     "der", "di", "el", "for", "la",  "of",  "on", "the", "van", "von"});
+static_assert(std::ranges::is_sorted(kLinks));
 
 bool is_year(std::string_view text) {
   return text.size() == 4 && (text.starts_with("19") || text.starts_with("20")) &&
@@ -132,6 +138,7 @@ WordNumber WordTable::add(std::string_view surface, const StreamToken& token) {
   word.form = model_form(surface, token.casing);
   word.lower = fold(word.form);
   word.sign = token.sign;
+  word.link = std::ranges::binary_search(kLinks, std::string_view(word.lower));
   std::size_t position = 0;
   word.upper = !word.form.empty() && is_upper(next_code_point(word.form, position));
   set_shapes(word);

@@ -35,6 +35,7 @@ struct WordTraits {
   std::uint32_t kinds{};  // bit per EntityKind the word alone may name
   bool sign{};
   bool upper{};
+  bool link{};  // may stand between the capitals of one name: "of", "van", "&"
 };
 
 // Not thread-safe: one per thread. Knowledge and clusters must outlive it.

@@ -12,36 +12,6 @@ constexpr std::size_t kMaxNameWords = 6;
 constexpr std::size_t kMaxAcronym = 6;
 constexpr unsigned kGreatTown = 70;
 
-// Lower-case words before the name of a firm: "analyst at Smith Barney", "brokerage Piper Jaffray".
-constexpr auto kFirmNouns = std::to_array<std::string_view>(
-    {"airline",      "automaker",   "bank",         "brewer",       "brokerage",   "carmaker",
-     "chain",        "company",     "conglomerate", "consultancy",  "distributor", "drugmaker",
-     "firm",         "insurer",     "lender",       "manufacturer", "publisher",   "refiner",
-     "retailer",     "shipbuilder", "steelmaker",   "subsidiary",   "supplier",    "underwriter",
-     "underwriters", "unit"});
-static_assert(std::ranges::is_sorted(kFirmNouns));
-constexpr auto kEmployees = std::to_array<std::string_view>(
-    {"analyst", "analysts", "broker", "brokers", "dealer", "dealers", "economist", "economists",
-     "lawyer", "manager", "official", "spokesman", "spokeswoman", "strategist", "strategists",
-     "trader", "traders"});
-static_assert(std::ranges::is_sorted(kEmployees));
-// Agencies that people tell things to.
-constexpr auto kAgencies = std::to_array<std::string_view>(
-    {"afp", "agence france presse", "ap", "associated press", "bloomberg", "bloomberg news", "dpa",
-     "reuter", "reuters", "reuters news", "upi"});
-static_assert(std::ranges::is_sorted(kAgencies));
-
-constexpr auto kBeforeAgency =
-    std::to_array<std::string_view>({"by", "tell", "telling", "tells", "to", "told", "with"});
-constexpr auto kAfterAgency = std::to_array<std::string_view>(
-    {"calculations", "correspondent", "data", "estimates", "interview", "photographer", "poll",
-     "polls", "reporter", "reporters", "survey", "surveys", "witness", "witnesses"});
-
-bool is_person_title(TitleClass title) {
-  return title == TitleClass::office || title == TitleClass::head_of_state ||
-         title == TitleClass::head_of_government || title == TitleClass::role;
-}
-
 bool is_spelled_in_capitals(const LexedText& lexed, std::size_t i) {
   const Lexeme& lexeme = lexed[i];
   return lexeme.all_caps && !lexeme.caps_sentence;
@@ -74,6 +44,7 @@ FieldScanner::FieldScanner(TextField field, const LexedText& lexed, const Knowle
       dateline_end_(dateline_end),
       patterns_(lexed, knowledge),
       gazetteer_(lexed, patterns_, knowledge),
+      surroundings_(lexed, patterns_, knowledge),
       left_out_(lexed.size()),
       taken_(lexed.size()) {
   leave_out(credits);
@@ -129,14 +100,6 @@ void FieldScanner::take(const LexemeRun& run) {
             taken_.begin() + static_cast<std::ptrdiff_t>(run.last) + 1, true);
 }
 
-// "spokesman Dmitry Peskov", "president Barack Obama".
-bool FieldScanner::follows_lower_case_title(std::size_t i) const {
-  if (i == 0 || lexed_[i - 1].upper || lexed_[i - 1].possessive || lexed_[i].gap != kGapSpace)
-    return false;
-  const std::string_view key = lexed_.key(i - 1);
-  return key.size() >= 4 && is_person_title(knowledge_.find(key).facts.title());
-}
-
 // In a dateline the capitals before the first comma or bracket are a town, known or not.
 std::optional<FoundName> FieldScanner::dateline_place(std::size_t i) const {
   if (i != first_ || dateline_end_ == 0 || !lexed_[i].upper || lexed_[i].end > dateline_end_)
@@ -171,7 +134,7 @@ std::optional<FoundName> FieldScanner::best_pattern(std::size_t i, bool after_ti
   if ((person->guessed && placed) || gazetteer_.follows_place_noun(i)) {
     person->type = MentionType::place;
     person->full_person = false;
-  } else if (is_team(*person)) {
+  } else if (surroundings_.is_team(*person)) {
     person->type = MentionType::org;
     person->full_person = false;
   }
@@ -255,42 +218,6 @@ std::optional<FoundName> FieldScanner::lone_word(std::size_t i) const {
   return std::nullopt;
 }
 
-// "... told Reuters", "a Reuters poll": who gathered the news, not what it is about.
-bool FieldScanner::is_agency_credit(const FoundName& name) const {
-  if (!std::ranges::binary_search(kAgencies, lexed_.key(name.first, name.last))) return false;
-  std::size_t before = name.first;
-  if (before > 0 && lexed_.key(before - 1) == "the") --before;
-  if (before == 0) return false;
-  if (std::ranges::binary_search(kBeforeAgency, lexed_.key(before - 1))) return true;
-  const std::size_t after = name.last + 1;
-  return after < lexed_.size() && lexed_[after].gap == kGapSpace &&
-         std::ranges::binary_search(kAfterAgency, lexed_.key(after));
-}
-
-// "the Charlotte Hornets": nobody is called with an article and a plural.
-bool FieldScanner::is_team(const FoundName& name) const {
-  if (name.first == 0 || lexed_.key(name.first - 1) != "the" || name.first == name.last ||
-      lexed_[name.last].possessive) {
-    return false;
-  }
-  const std::string_view last = lexed_.key(name.last);
-  return last.size() > 3 && last.ends_with('s') && !last.ends_with("ss") &&
-         !patterns_.facts(name.last).is_surname() && !patterns_.facts(name.last).is_given_name();
-}
-
-// "analyst at", "brokerage".
-bool FieldScanner::follows_word_of_firm(std::size_t i) const {
-  if (i == 0 || lexed_[i].sentence_start || lexed_[i].gap != kGapSpace || lexed_[i - 1].upper)
-    return false;
-  const std::string_view key = lexed_.key(i - 1);
-  if (std::ranges::binary_search(kFirmNouns, key)) return true;
-  if (i < 2 || (key != "at" && key != "with" && key != "for" && key != "of") ||
-      lexed_[i - 1].gap != kGapSpace) {
-    return false;
-  }
-  return std::ranges::binary_search(kEmployees, lexed_.key(i - 2));
-}
-
 void FieldScanner::find_names(DocumentNames& names) {
   bool after_title = false;
   for (std::size_t i = 0; i < lexed_.size();) {
@@ -318,7 +245,7 @@ void FieldScanner::find_names(DocumentNames& names) {
       continue;
     }
     const bool titled = (after_title && lexed_.joined(i) && !lexed_[i].sentence_start) ||
-                        (context_.english && follows_lower_case_title(i));
+                        (context_.english && surroundings_.follows_lower_case_title(i));
     std::optional<FoundName> name = best_name(i, titled);
     const std::optional<std::size_t> title =
         context_.english ? patterns_.title_at(i) : std::nullopt;
@@ -337,12 +264,12 @@ void FieldScanner::find_names(DocumentNames& names) {
     }
     name->titled = titled;
     if (name->type == MentionType::person && !titled && name->first != name->last &&
-        follows_word_of_firm(i) && !gazetteer_.match(i, context_)) {
+        surroundings_.follows_word_of_firm(i) && !gazetteer_.match(i, context_)) {
       name->type = MentionType::org;
       name->full_person = false;
     }
     const std::size_t next = name->last + 1;
-    if (is_agency_credit(*name)) {
+    if (surroundings_.is_agency_credit(*name)) {
       leave_out(i, next);
     } else {
       take(*name);

@@ -14,6 +14,7 @@
 #include "indexer/entities/lexed_text.h"
 #include "indexer/entities/name_patterns.h"
 #include "indexer/entities/name_span.h"
+#include "indexer/entities/name_surroundings.h"
 
 namespace news {
 
@@ -32,8 +33,8 @@ class FieldScanner {
 
   // Sorted, not overlapping.
   [[nodiscard]] std::vector<NameSpan> spans() const;
-  // Whether the bytes hold a word that is no name here whatever it looks like: who made the article,
-  // the agency somebody told something, a ticker.
+  // Whether the bytes hold a word that is no name here whatever it looks like: who made the
+  // article, the agency somebody told something, a ticker.
   [[nodiscard]] bool is_left_out(std::size_t byte_begin, std::size_t byte_end) const;
 
  private:
@@ -42,12 +43,8 @@ class FieldScanner {
   [[nodiscard]] std::optional<FoundName> dateline_place(std::size_t i) const;
   [[nodiscard]] std::optional<FoundName> lone_word(std::size_t i) const;
   [[nodiscard]] bool is_bracketed_acronym(std::size_t i) const;
-  [[nodiscard]] bool follows_lower_case_title(std::size_t i) const;
   [[nodiscard]] std::optional<FoundName> short_form(std::size_t i,
                                                     const DocumentNames& names) const;
-  [[nodiscard]] bool is_agency_credit(const FoundName& name) const;
-  [[nodiscard]] bool is_team(const FoundName& name) const;
-  [[nodiscard]] bool follows_word_of_firm(std::size_t i) const;
   [[nodiscard]] bool turns_into_organisation(const FoundName& name,
                                              const DocumentNames& names) const;
   void leave_out(const std::vector<ByteRange>& ranges);
@@ -63,11 +60,12 @@ class FieldScanner {
   std::size_t dateline_end_;
   NamePatterns patterns_;
   Gazetteer gazetteer_;
+  NameSurroundings surroundings_;
   std::vector<FoundName> found_{};
   std::vector<LexemeRun> values_{};  // dates and money
   std::vector<bool> left_out_{};
-  std::vector<bool> taken_{};        // belongs to a name already, or to none: credits, codes
-  std::size_t first_{};              // lexeme after the byline
+  std::vector<bool> taken_{};  // belongs to a name already, or to none: credits, codes
+  std::size_t first_{};        // lexeme after the byline
 };
 
 }  // namespace news

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <unordered_set>
 
 #include "common/unicode.h"
+#include "indexer/entities/article_firms.h"
 #include "indexer/entities/name_patterns.h"
 
 namespace news {
@@ -226,73 +226,6 @@ class Merger {
 
 }  // namespace
 
-namespace {
-
-// Names of the firms of an article, for persons that are one of them: "Martin Quennell" where it
-// has "Martin Quennell and Co", too, and "Donaldson" where it has "Donaldson Company Inc".
-class Firms {
- public:
-  Firms(const Article& article, const Knowledge& knowledge, const std::vector<NameSpan>& spans)
-      : article_(article), knowledge_(knowledge) {
-    for (const NameSpan& span : spans) {
-      if (span.type == MentionType::org) add(knowledge_key(text_of(span)));
-      if (span.type != MentionType::person) continue;
-      const std::string key = knowledge_key(text_of(span));
-      if (const std::size_t space = key.rfind(' '); space != std::string::npos)
-        family_names_.insert(key.substr(space + 1));
-    }
-  }
-
-  [[nodiscard]] bool has(const NameSpan& person) const {
-    const std::string key = knowledge_key(text_of(person));
-    if (key.find(' ') != std::string::npos) return names_.contains(key);
-    if (!first_words_.contains(key) || family_names_.contains(key)) return false;
-    const KnowledgeEntry known = knowledge_.find(key);
-    return std::ranges::none_of(known.readings, [&](Reading reading) {
-      return reading.weight() >= kProminent &&
-             knowledge_.entity(reading.id()).kind == EntityKind::person;
-    });
-  }
-
- private:
-  void add(std::string key) {
-    bool firm = false;
-    const KnowledgeEntry known = knowledge_.find(key);
-    if (!known.readings.empty())
-      firm = knowledge_.entity(known.readings.front().id()).kind == EntityKind::company;
-    bool shortened = false;
-    for (std::size_t space = key.rfind(' '); space != std::string::npos; space = key.rfind(' ')) {
-      const std::string_view last = std::string_view(key).substr(space + 1);
-      if (last != "and" && !knowledge_.find(last).facts.has(NameRole::legal)) break;
-      key.resize(space);
-      shortened = true;
-    }
-    if (!firm && !shortened) return;
-    first_words_.insert(key.substr(0, key.find(' ')));
-    if (shortened) names_.insert(std::move(key));
-  }
-  [[nodiscard]] std::string_view text_of(const NameSpan& span) const {
-    return (span.field == TextField::title ? std::string_view(article_.title) : article_.body)
-        .substr(span.byte_begin, span.byte_end - span.byte_begin);
-  }
-
-  const Article& article_;
-  const Knowledge& knowledge_;
-  std::unordered_set<std::string> names_{};
-  std::unordered_set<std::string> first_words_{};
-  std::unordered_set<std::string> family_names_{};
-};
-
-void follow_firms(const Article& article, const Knowledge& knowledge,
-                  std::vector<NameSpan>& spans) {
-  const Firms firms(article, knowledge, spans);
-  for (NameSpan& span : spans) {
-    if (span.type == MentionType::person && firms.has(span)) span.type = MentionType::org;
-  }
-}
-
-}  // namespace
-
 std::vector<NameSpan> merge_spans(const Article& article, std::vector<NameSpan> model,
                                   const std::vector<NameSpan>& rules, const Knowledge& knowledge) {
   const Merger merger(article, knowledge);
@@ -337,7 +270,10 @@ std::vector<NameSpan> merge_spans(const Article& article, std::vector<NameSpan> 
     if (is_sure(*rule) && (merged.empty() || !overlap(merged.back(), *rule)))
       merged.push_back(*rule);
   }
-  follow_firms(article, knowledge, merged);
+  const ArticleFirms firms(article, knowledge, merged);
+  for (NameSpan& span : merged) {
+    if (span.type == MentionType::person && firms.has(span)) span.type = MentionType::org;
+  }
   return merged;
 }
 

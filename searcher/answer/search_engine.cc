@@ -183,4 +183,8 @@ Explanation SearchEngine::explain(const SearchRequest& request) {
   return impl_->with_retry([&] { return impl_->explain(request); });
 }
 
+void SearchEngine::read(const Work& work) {
+  impl_->with_retry([&] { work(impl_->indexes, impl_->analyzer); });
+}
+
 }  // namespace news

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +15,9 @@
 #include "searcher/search_result.h"
 
 namespace news {
+
+class Analyzer;
+class IndexSet;
 
 // Not thread-safe: one per thread. All functions throw Error.
 class SearchEngine {
@@ -31,6 +35,11 @@ class SearchEngine {
   std::optional<StoredArticle> article(std::string_view id);
 
   Explanation explain(const SearchRequest& request);
+
+  // Runs `work` over one revision, again as a whole when the index changed under it: for answers
+  // in rooms of their own (timeline.h, similar.h, ...).
+  using Work = std::function<void(const IndexSet& indexes, const Analyzer& analyzer)>;
+  void read(const Work& work);
 
  private:
   struct Impl;

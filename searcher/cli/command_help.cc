@@ -5,7 +5,7 @@
 namespace news {
 namespace {
 
-constexpr std::array<SearchCommandHelp, 6> kCommands = {{
+constexpr std::array<SearchCommandHelp, 12> kCommands = {{
     {SearcherCommand::search, "search", "[OPTIONS] QUERY...",
      "Find articles, best first (the default command).",
      "  searcher -d news.index 'opec oil price' -F country -F org\n"
@@ -30,6 +30,35 @@ constexpr std::array<SearchCommandHelp, 6> kCommands = {{
     {SearcherCommand::explain, "explain", "[OPTIONS] QUERY...",
      "Show how a query is understood: its words as the index has them, with frequencies.",
      "  searcher explain -d news.index 'Merkel* org:ECB'\n"},
+    {SearcherCommand::timeline, "timeline", "[OPTIONS] [QUERY...]",
+     "Count matching articles by day, week, month or year, and per 1,000 of the archive.",
+     "  searcher timeline -d news.index 'greece debt' --by month\n"
+     "  searcher timeline -d news.index 'talks' --entity person:Putin --entity person:Merkel\n"
+     "  searcher timeline -d news.index 'flood' --since 2015 --until 2016 --format csv\n"},
+    {SearcherCommand::similar, "similar", "[OPTIONS] ID | --file FILE",
+     "Find articles like one of the archive, or like a text of your own.",
+     "  searcher similar -d news.index nw-20150426-nepal -n 5\n"
+     "  searcher similar -d news.index --file draft.txt --since 2015\n"
+     "  xclip -o | searcher similar -d news.index --file - --format json\n"},
+    {SearcherCommand::entity, "entity", "[OPTIONS] NAME...",
+     "Show a page about a person, organisation, place, group or other name.",
+     "  searcher entity -d news.index Merkel\n"
+     "  searcher entity -d news.index org:ECB --by year\n"
+     "  searcher entity -d news.index 'person:\"Vladimir Putin\"' --format json\n"},
+    {SearcherCommand::complete, "complete", "[OPTIONS] PREFIX",
+     "List names, words and values that begin so; names by any of their words or spellings.",
+     "  searcher complete -d news.index person:mer\n"
+     "  searcher complete -d news.index 'angela me' -n 3\n"
+     "  searcher complete -d news.index source: -n 0 --format tsv\n"},
+    {SearcherCommand::cooccur, "cooccur", "[OPTIONS] [QUERY...]",
+     "Show the entities that occur together with a query, and with each other.",
+     "  searcher cooccur -d news.index 'person:Putin' --sort significance\n"
+     "  searcher cooccur -d news.index 'opec' --types person,country --entities 30\n"
+     "  searcher cooccur -d news.index 'syria' --format dot | neato -Tsvg > syria.svg\n"},
+    {SearcherCommand::kwic, "kwic", "[OPTIONS] QUERY...",
+     "Show every place where a query matches, with the words around it (a concordance).",
+     "  searcher kwic -d news.index 'crisis' --sort left\n"
+     "  searcher kwic -d news.index '\"trade war\"~2' -n 0 --format csv\n"},
 }};
 
 }  // namespace

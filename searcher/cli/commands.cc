@@ -10,6 +10,7 @@
 #include "common/unicode.h"
 #include "searcher/answer/search_engine.h"
 #include "searcher/cli/batch.h"
+#include "searcher/cli/explore_commands.h"
 #include "searcher/cli/options.h"
 #include "searcher/cli/request_query.h"
 #include "searcher/render/article_renderer.h"
@@ -67,6 +68,8 @@ void render_hits(std::ostream& out, const SearcherOptions& options, const Search
     case OutputFormat::ids:
       return render_ids(out, result.hits);
     case OutputFormat::trec:
+    case OutputFormat::dot:
+    case OutputFormat::graphml:
       return;
   }
 }
@@ -171,6 +174,13 @@ int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostre
       return run_batch(options, out, err);
     case SearcherCommand::explain:
       return run_explain(options, out);
+    case SearcherCommand::timeline:
+    case SearcherCommand::similar:
+    case SearcherCommand::entity:
+    case SearcherCommand::complete:
+    case SearcherCommand::cooccur:
+    case SearcherCommand::kwic:
+      return run_explore(options, render_options(options), out, err);
   }
   return 0;
 }

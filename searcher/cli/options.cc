@@ -12,6 +12,7 @@
 #include "common/suggestion.h"
 #include "common/unicode.h"
 #include "searcher/cli/command_help.h"
+#include "searcher/cli/explore_options_table.h"
 #include "searcher/cli/facet_options.h"
 #include "searcher/cli/usage.h"
 
@@ -94,6 +95,8 @@ void add_options(SearcherCommand command, cxxopts::Options& options) {
       formats = "text or json";
       break;
     default:
+      if (explore_takes_query_options(command)) add_query_options(options);
+      formats = add_explore_options(command, options);
       break;
   }
   const char* standard = command == SearcherCommand::batch ? "trec" : "text";
@@ -105,6 +108,18 @@ void add_options(SearcherCommand command, cxxopts::Options& options) {
   options.parse_positional({"inputs"});
 }
 
+bool takes_query(SearcherCommand command) {
+  switch (command) {
+    case SearcherCommand::show:
+    case SearcherCommand::similar:
+    case SearcherCommand::entity:
+    case SearcherCommand::complete:
+      return false;
+    default:
+      return true;
+  }
+}
+
 std::string help_text(const SearchCommandHelp& help, const cxxopts::Options& options) {
   std::string text = std::string(help.summary) + "\n\nUsage: searcher " + std::string(help.name) +
                      " " + std::string(help.synopsis) + "\n\nOptions:";
@@ -112,7 +127,7 @@ std::string help_text(const SearchCommandHelp& help, const cxxopts::Options& opt
   // The library's own first lines repeat the usage; the options follow after the first blank line.
   const std::size_t begin = described.find("\n\n");
   text += begin == std::string::npos ? described : described.substr(begin + 1);
-  if (help.command != SearcherCommand::show) text += "\n" + std::string(query_language_help());
+  if (takes_query(help.command)) text += "\n" + std::string(query_language_help());
   return text + "\nExamples:\n" + std::string(help.examples);
 }
 
@@ -158,19 +173,24 @@ OutputFormat parse_format(const std::string& text, SearcherCommand command) {
                                                        {"csv", OutputFormat::csv},
                                                        {"tsv", OutputFormat::tsv},
                                                        {"ids", OutputFormat::ids},
-                                                       {"trec", OutputFormat::trec}});
+                                                       {"trec", OutputFormat::trec},
+                                                       {"dot", OutputFormat::dot},
+                                                       {"graphml", OutputFormat::graphml}});
   const auto allowed = [command](OutputFormat format) {
     switch (command) {
       case SearcherCommand::search:
-        return format != OutputFormat::trec;
+        return format <= OutputFormat::ids;
       case SearcherCommand::facets:
-        return format != OutputFormat::trec && format != OutputFormat::ids;
+        return format <= OutputFormat::tsv;
       case SearcherCommand::show:
         return format <= OutputFormat::jsonl;
       case SearcherCommand::batch:
         return format == OutputFormat::trec || format == OutputFormat::jsonl;
-      default:
+      case SearcherCommand::count:
+      case SearcherCommand::explain:
         return format == OutputFormat::text || format == OutputFormat::json;
+      default:
+        return explore_allows(command, format);
     }
   };
   std::string names;
@@ -253,7 +273,9 @@ void read_options(const cxxopts::ParseResult& parsed, SearcherOptions& options) 
   if (!color) refuse("--color " + text_of(parsed, "color") + ": expected auto, always or never");
   options.color = *color;
   options.arguments = list_of(parsed, "inputs");
-  const bool asks = options.command != SearcherCommand::show;
+  const bool asks =
+      options.command != SearcherCommand::show &&
+      (options.command <= SearcherCommand::explain || explore_takes_query_options(options.command));
   if (asks) read_query_options(parsed, options);
   if (options.command == SearcherCommand::search || options.command == SearcherCommand::batch) {
     read_hit_options(parsed, options);
@@ -277,6 +299,7 @@ void read_options(const cxxopts::ParseResult& parsed, SearcherOptions& options) 
     if (options.arguments.size() != 1) refuse("batch: expected one file of queries, or -");
     return;
   }
+  if (read_explore_options(parsed, options)) return;
   options.request.query_text = sanitize_utf8(joined(options.arguments));
 }
 

@@ -6,13 +6,29 @@
 #include <vector>
 
 #include "common/terminal.h"
+#include "searcher/cli/explore_options.h"
 #include "searcher/render/hit_fields.h"
 #include "searcher/search_request.h"
 
 namespace news {
 
-enum class SearcherCommand { help, version, search, count, facets, show, batch, explain };
-enum class OutputFormat { text, json, jsonl, csv, tsv, ids, trec };
+enum class SearcherCommand {
+  help,
+  version,
+  search,
+  count,
+  facets,
+  show,
+  batch,
+  explain,
+  timeline,
+  similar,
+  entity,
+  complete,
+  cooccur,
+  kwic
+};
+enum class OutputFormat { text, json, jsonl, csv, tsv, ids, trec, dot, graphml };
 
 struct SearcherOptions {
   SearcherCommand command = SearcherCommand::help;
@@ -25,6 +41,7 @@ struct SearcherOptions {
   std::vector<std::string> arguments{};  // ids of `show`, file of `batch`
   bool raw = false;                      // show: the stored text alone
   std::string run_name = "searcher";     // batch: last column of trec output
+  ExploreOptions explore{};              // timeline, similar, entity, complete, cooccur, kwic
   ColorMode color = ColorMode::automatic;
 };
 

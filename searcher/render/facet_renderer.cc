@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <utility>
 
 #include "common/unicode.h"
+#include "searcher/render/bar_text.h"
 #include "searcher/render/number_text.h"
 #include "searcher/render/styled_text.h"
 
@@ -29,7 +29,6 @@ constexpr std::size_t kMarkColumns = 2;  // "* "
 constexpr std::size_t kGapColumns = 2;   // between name, count and bar
 constexpr std::size_t kMinNameColumns = 10;
 constexpr std::size_t kMaxBarColumns = 40;
-constexpr auto kEighths = std::to_array<std::string_view>({"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"});
 
 struct Row {
   std::string name{};
@@ -66,18 +65,6 @@ std::vector<Row> rows_of(const FacetTable& table) {
   return rows;
 }
 
-// A bar of eighths of a column; never empty for a count that is not.
-std::string bar(std::uint64_t count, std::uint64_t greatest, std::size_t columns) {
-  if (count == 0 || greatest == 0) return {};
-  const double share = static_cast<double>(count) / static_cast<double>(greatest);
-  const auto eighths =
-      static_cast<std::size_t>(std::max(1L, std::lround(share * static_cast<double>(8 * columns))));
-  std::string text;
-  for (std::size_t i = 0; i < eighths / 8; ++i) text += "█";
-  text += kEighths[eighths % 8];
-  return text;
-}
-
 struct Columns {
   std::size_t name{};
   std::size_t count{};
@@ -106,7 +93,7 @@ Columns measure(const std::vector<Row>& rows, std::size_t width) {
   return columns;
 }
 
-void write_row(std::ostream& out, const Row& row, const Columns& columns, std::string_view bar_text,
+void write_row(std::ostream& out, const Row& row, const Columns& columns, std::string_view bar,
                const RenderOptions& options) {
   const auto styled = [&](Style style, std::string_view text) {
     const bool color = options.color && !style_code(style).empty() && !text.empty();
@@ -128,9 +115,9 @@ void write_row(std::ostream& out, const Row& row, const Columns& columns, std::s
     out << std::string(kGapColumns + columns.score - row.score.size(), ' ');
     styled(Style::meta, row.score);
   }
-  if (!bar_text.empty()) {
+  if (!bar.empty()) {
     out << std::string(kGapColumns, ' ');
-    styled(Style::bar, bar_text);
+    styled(Style::bar, bar);
   }
   out << '\n';
 }
@@ -146,7 +133,8 @@ void write_table(std::ostream& out, const FacetTable& table, const RenderOptions
   for (const Row& row : rows) greatest = std::max(greatest, row.is_value ? row.count : 0);
   for (const Row& row : rows) {
     const bool has_bar = is_date(table) && row.is_value && columns.bar > 0;
-    write_row(out, row, columns, has_bar ? bar(row.count, greatest, columns.bar) : "", options);
+    write_row(out, row, columns, has_bar ? bar_text(row.count, greatest, columns.bar) : "",
+              options);
   }
   if (rows.empty()) out << "  no value\n";
 }

@@ -14,10 +14,7 @@ namespace {
 
 constexpr std::string_view kFormulaLeaders = "=+-@\t\r\n";
 
-struct Cell {
-  std::string text{};
-  bool is_number{};
-};
+using Cell = TableCell;
 
 bool looks_like_formula(std::string_view text) {
   if (text.empty()) return false;
@@ -137,6 +134,10 @@ Cell cell_of(const Hit& hit, HitField field) {
 }
 
 }  // namespace
+
+void write_table_row(std::ostream& out, const std::vector<TableCell>& cells, TableFormat format) {
+  write_row(out, cells, format);
+}
 
 HitTableWriter::HitTableWriter(std::ostream& out, TableFormat format, std::vector<HitField> fields)
     : out_(out), format_(format), fields_(std::move(fields)) {

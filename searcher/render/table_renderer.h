@@ -7,6 +7,7 @@
 
 #include <ostream>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,13 @@
 namespace news {
 
 enum class TableFormat { csv, tsv };
+
+struct TableCell {
+  std::string text{};
+  bool is_number = false;  // of our own: never taken for a formula
+};
+// One line of a table of any kind.
+void write_table_row(std::ostream& out, const std::vector<TableCell>& cells, TableFormat format);
 
 // Row by row, so that any number of hits can be streamed. A text has one cell: the passages of a
 // hit are joined by " … ", its entities are "name (count)" joined by "; ", marks are left out.

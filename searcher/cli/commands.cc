@@ -10,6 +10,7 @@
 #include "common/unicode.h"
 #include "searcher/answer/search_engine.h"
 #include "searcher/cli/batch.h"
+#include "searcher/cli/command_name.h"
 #include "searcher/cli/explore_commands.h"
 #include "searcher/cli/options.h"
 #include "searcher/cli/request_query.h"
@@ -156,6 +157,7 @@ int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostre
   SearcherOptions options = parse_searcher_options(arguments);
   const bool asks = options.command != SearcherCommand::batch &&
                     options.command != SearcherCommand::show && !options.indexes.empty();
+  check_command_name(options);
   if (asks) parse_request_query(options);
   switch (options.command) {
     case SearcherCommand::help:

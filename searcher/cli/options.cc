@@ -12,6 +12,7 @@
 #include "common/suggestion.h"
 #include "common/unicode.h"
 #include "searcher/cli/command_help.h"
+#include "searcher/cli/command_name.h"
 #include "searcher/cli/explore_options_table.h"
 #include "searcher/cli/facet_options.h"
 #include "searcher/cli/usage.h"
@@ -350,7 +351,16 @@ SearcherOptions parse_searcher_options(const Strings& arguments) {
     if (first == help.name)
       return parse_command(help, Strings(arguments.begin() + 1, arguments.end()));
   }
-  return parse_command(searcher_commands().front(), arguments);
+  const auto nearest = nearest_command(first);
+  if (!nearest) return parse_command(searcher_commands().front(), arguments);
+  try {
+    options = parse_command(searcher_commands().front(), arguments);
+  } catch (const Error&) {
+    refuse_command(first, *nearest);  // the options of another command, or no index
+  }
+  if (options.command == SearcherCommand::help) refuse_command(first, *nearest);
+  options.nearest_command = *nearest;
+  return options;
 }
 
 }  // namespace news

@@ -32,7 +32,8 @@ enum class OutputFormat { text, json, jsonl, csv, tsv, ids, trec, dot, graphml }
 
 struct SearcherOptions {
   SearcherCommand command = SearcherCommand::help;
-  std::string help{};  // text of --help
+  std::string help{};             // text of --help
+  std::string nearest_command{};  // set when the first word may be this command mistyped
   std::vector<std::string> indexes{};
   SearchRequest request{};  // query_text as typed; `query` is parsed later
   bool match_any = false;

@@ -53,6 +53,7 @@ struct SearchRequest {
   std::vector<FacetRequest> facets{};
   SortOrder sort = SortOrder::relevance;
   Weighting weighting = Weighting::ineb2;
+  bool relax = false;      // no article with all the words: those with most of them
   bool hits = true;        // false: counts and facets alone
   std::size_t limit = 10;  // 0 = all
   bool bodies = false;     // whole texts in the hits

@@ -69,12 +69,21 @@ struct Notice {
   std::string hint{};
 };
 
+// No article had all the words; those with most of them were taken.
+struct Relaxation {
+  std::size_t words{};                // stop words not counted
+  std::size_t matched{};              // of them, in every article that was taken
+  std::vector<std::string> absent{};  // words that no article has under the filters
+  bool operator==(const Relaxation&) const = default;
+};
+
 struct SearchResult {
   std::string parsed{};  // how the query was understood
   std::vector<std::string> databases{};
   std::uint64_t revision{};
   std::uint64_t matches{};
   bool exact = true;
+  std::optional<Relaxation> relaxed{};  // `matches` then counts the articles that were taken
   std::vector<Hit> hits{};
   std::vector<FacetTable> facets{};
   std::vector<Notice> notices{};

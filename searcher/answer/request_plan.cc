@@ -19,9 +19,14 @@ Xapian::Query query_of(const DateQuery& period) {
 
 }  // namespace
 
+QueryCompiler query_compiler(const SearchRequest& request, const Xapian::Database& database,
+                             const Analyzer& analyzer) {
+  return {database, analyzer, languages_of(request, database)};
+}
+
 RequestPlan::RequestPlan(const SearchRequest& request, const Xapian::Database& database,
                          const Analyzer& analyzer) {
-  const QueryCompiler compiler(database, analyzer, languages_of(request, database));
+  const QueryCompiler compiler = query_compiler(request, database, analyzer);
   query_ = compiler.compile(*request.query);
   leaves_ = query_.leaves;
   highlights_ = query_.highlights;
@@ -98,7 +103,7 @@ std::vector<DateQuery> RequestPlan::selected_periods(const FacetRequest& table) 
   return table.facet ? std::vector<DateQuery>() : periods_;
 }
 
-Xapian::Query RequestPlan::filtered(const FacetKey* left_out) const {
+Xapian::Query RequestPlan::filtered(Xapian::Query query, const FacetKey* left_out) const {
   std::vector<Xapian::Query> filters = bounds_;
   for (const auto& [facet, filter] : selections_) {
     if (left_out == nullptr || *left_out != facet) filters.push_back(filter.query);
@@ -108,7 +113,6 @@ Xapian::Query RequestPlan::filtered(const FacetKey* left_out) const {
     for (const DateQuery& period : periods_) periods.push_back(query_of(period));
     filters.emplace_back(Xapian::Query::OP_OR, periods.begin(), periods.end());
   }
-  Xapian::Query query = query_.query;
   if (!filters.empty()) {
     query = Xapian::Query(Xapian::Query::OP_FILTER, query,
                           Xapian::Query(Xapian::Query::OP_AND, filters.begin(), filters.end()));
@@ -121,8 +125,14 @@ Xapian::Query RequestPlan::filtered(const FacetKey* left_out) const {
   return query;
 }
 
-Xapian::Query RequestPlan::ranked() const { return filtered(nullptr); }
+Xapian::Query RequestPlan::ranked() const { return filtered(query_.query, nullptr); }
 
-Xapian::Query RequestPlan::without_selection_of(FacetKey facet) const { return filtered(&facet); }
+Xapian::Query RequestPlan::narrowed(const Xapian::Query& query) const {
+  return filtered(query, nullptr);
+}
+
+Xapian::Query RequestPlan::without_selection_of(FacetKey facet) const {
+  return filtered(query_.query, &facet);
+}
 
 }  // namespace news

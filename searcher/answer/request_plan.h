@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/analyzer.h"
@@ -18,6 +19,11 @@ namespace news {
 // A facet of the index, or (absent) the date.
 using FacetKey = std::optional<Facet>;
 
+// Compiles as the request wants: in its language, or in all that the index has. The analyzer must
+// outlive it.
+QueryCompiler query_compiler(const SearchRequest& request, const Xapian::Database& database,
+                             const Analyzer& analyzer);
+
 class RequestPlan {
  public:
   RequestPlan(const SearchRequest& request, const Xapian::Database& database,
@@ -25,6 +31,10 @@ class RequestPlan {
 
   // All filters applied.
   [[nodiscard]] Xapian::Query ranked() const;
+  // All filters applied to another query than that of the request.
+  [[nodiscard]] Xapian::Query narrowed(const Xapian::Query& query) const;
+  // Searches for `query` from now on; filters, notices and highlights stay.
+  void set_query(Xapian::Query query) { query_.query = std::move(query); }
   // All filters but the selection of this facet, for counting what else could have been selected.
   [[nodiscard]] Xapian::Query without_selection_of(FacetKey facet) const;
 
@@ -43,7 +53,7 @@ class RequestPlan {
   [[nodiscard]] const Highlights& highlights() const { return highlights_; }
 
  private:
-  [[nodiscard]] Xapian::Query filtered(const FacetKey* left_out) const;
+  [[nodiscard]] Xapian::Query filtered(Xapian::Query query, const FacetKey* left_out) const;
   void add_date_filters(const SearchRequest& request);
   void add_filters(const SearchRequest& request, const QueryCompiler& compiler);
   void add_notices(const std::vector<Notice>& notices);

@@ -9,6 +9,7 @@
 #include "common/error.h"
 #include "common/xapian_boundary.h"
 #include "searcher/answer/index_set.h"
+#include "searcher/answer/relaxation.h"
 #include "searcher/answer/request_counts.h"
 #include "searcher/answer/request_plan.h"
 #include "searcher/answer/snippet.h"
@@ -87,13 +88,20 @@ struct SearchEngine::Impl {
   }
 
   SearchResult search(const SearchRequest& request) {
-    const RequestPlan plan(request, indexes.all(), analyzer);
+    RequestPlan plan(request, indexes.all(), analyzer);
     SearchResult result;
     result.parsed = to_string(*request.query);
     result.databases = indexes.paths();
     result.revision = indexes.revision();
     result.notices = plan.notices();
     RequestCounts counts = count_request(request, plan, indexes);
+    if (counts.matches == 0 && request.relax) {
+      result.relaxed = relax(request, indexes.all(), analyzer, plan);
+      if (result.relaxed) {
+        counts = count_request(request, plan, indexes);
+        result.notices.push_back(relaxation_notice(*result.relaxed));
+      }
+    }
     result.matches = counts.matches;
     result.facets = std::move(counts.facets);
     if (request.hits) find_hits(request, plan, result);

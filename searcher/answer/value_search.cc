@@ -28,8 +28,7 @@ bool holds_all(std::string_view key, const std::vector<std::string>& words) {
 ValueSearch::ValueSearch(const Xapian::Database& index, Facet facet, std::string_view text)
     : words_(words_of(text)) {
   if (words_.empty() || !facet_spec(facet).is_entity) return;
-  std::string prefix = alias_key_prefix(facet, "");
-  prefix.pop_back();  // the separator: aliases of any key
+  const std::string prefix = alias_term_prefix(facet, "");
   const auto end = index.allterms_end(prefix);
   for (auto term = index.allterms_begin(prefix); term != end; ++term) {
     const std::string name = *term;

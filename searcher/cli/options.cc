@@ -37,6 +37,11 @@ void add_query_options(cxxopts::Options& options) {
                  cxxopts::value<std::string>()->default_value("auto"), "TAG");
 }
 
+void add_relaxation_option(cxxopts::Options& options) {
+  options.add_options()("strict",
+                        "no article has all the words: show none, instead of those with most");
+}
+
 void add_facet_option(cxxopts::Options& options) {
   options.add_options()(
       "F,facet",
@@ -70,12 +75,14 @@ void add_options(SearcherCommand command, cxxopts::Options& options) {
   switch (command) {
     case SearcherCommand::search:
       add_query_options(options);
+      add_relaxation_option(options);
       add_facet_option(options);
       add_hit_options(options, "10");
       formats = "text, json, jsonl, csv, tsv, ids";
       break;
     case SearcherCommand::facets:
       add_query_options(options);
+      add_relaxation_option(options);
       add_facet_option(options);
       formats = "text, json, jsonl, csv, tsv";
       break;
@@ -85,6 +92,7 @@ void add_options(SearcherCommand command, cxxopts::Options& options) {
       break;
     case SearcherCommand::batch:
       add_query_options(options);
+      add_relaxation_option(options);
       add_hit_options(options, "1000");
       options.add_options()("run", "name of the run, last column of trec output",
                             cxxopts::value<std::string>()->default_value("searcher"), "NAME");
@@ -251,6 +259,11 @@ void read_hit_options(const cxxopts::ParseResult& parsed, SearcherOptions& optio
   request.bodies = std::ranges::find(options.fields, HitField::body) != options.fields.end();
 }
 
+bool may_relax(SearcherCommand command) {
+  return command == SearcherCommand::search || command == SearcherCommand::facets ||
+         command == SearcherCommand::batch;
+}
+
 Strings index_paths(const cxxopts::ParseResult& parsed) {
   Strings paths = list_of(parsed, "db");
   const char* from_environment = std::getenv("NEWS_INDEX");
@@ -281,6 +294,7 @@ void read_options(const cxxopts::ParseResult& parsed, SearcherOptions& options) 
   if (options.command == SearcherCommand::search || options.command == SearcherCommand::batch) {
     read_hit_options(parsed, options);
   }
+  if (may_relax(options.command)) options.request.relax = parsed.count("strict") == 0;
   if (options.command == SearcherCommand::search || options.command == SearcherCommand::facets) {
     for (const std::string& facet : list_of(parsed, "facet"))
       options.request.facets.push_back(parse_facet(facet));

@@ -163,6 +163,7 @@ std::string to_string(const QueryNode& query) {
 QueryPtr clone(const QueryNode& query) {
   auto copy = std::make_unique<QueryNode>();
   copy->span = query.span;
+  copy->required = query.required;
   std::visit([&](const auto& content) { copy->content = copy_of(content); }, query.content);
   return copy;
 }

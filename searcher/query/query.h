@@ -77,6 +77,7 @@ struct QueryNode {
                AndQuery, OrQuery, NotQuery, BoostQuery>
       content{};
   QuerySpan span{};
+  bool required{};  // operand of a written AND: holds even when a query is relaxed
 };
 
 // One line that shows how a query was understood, in a syntax the parser accepts again with the

@@ -216,13 +216,15 @@ QueryPtr QueryDescent::parse_sequence() {
 }
 
 bool QueryDescent::parse_joined(std::vector<QueryPtr>& operands) {
-  while (true) {
+  for (bool after_and = false;; after_and = true) {
     QueryPtr operand = parse_unary();
     if (!operand) return false;
+    operand->required = after_and;
     operands.push_back(std::move(operand));
     const QueryOperator next = peek_operator();
     if (error_) return false;
     if (next.kind != QueryOperator::Kind::logical_and) return true;
+    operands.back()->required = true;
     position_ = next.end;
     missing_operand("after AND");
     if (error_) return false;

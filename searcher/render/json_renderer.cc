@@ -120,10 +120,16 @@ void add_begin(Json& record, std::string_view query, std::string_view parsed,
   record["revision"] = revision;
 }
 
+Json relaxed_json(const std::optional<Relaxation>& relaxed) {
+  if (!relaxed) return nullptr;
+  return {{"words", relaxed->words}, {"matched", relaxed->matched}, {"absent", relaxed->absent}};
+}
+
 void add_summary(Json& record, const ResultSummary& summary) {
   record["matches"] = summary.matches;
   record["exact"] = summary.exact;
   record["returned"] = summary.returned;
+  record["relaxed"] = relaxed_json(summary.relaxed);
   record["elapsed_ms"] = rounded(summary.elapsed_ms, 1);
 }
 
@@ -146,7 +152,8 @@ ResultSummary summary_of(const SearchResult& result) {
   return {.matches = result.matches,
           .exact = result.exact,
           .returned = result.hits.size(),
-          .elapsed_ms = result.elapsed_ms};
+          .elapsed_ms = result.elapsed_ms,
+          .relaxed = result.relaxed};
 }
 
 JsonlWriter::JsonlWriter(std::ostream& out, JsonOptions options)

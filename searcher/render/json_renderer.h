@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -25,6 +26,7 @@ struct ResultSummary {
   bool exact = true;
   std::size_t returned{};
   double elapsed_ms{};
+  std::optional<Relaxation> relaxed{};
 };
 ResultSummary summary_of(const SearchResult& result);
 

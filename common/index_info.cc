@@ -7,6 +7,7 @@
 #include "common/analyzer.h"
 #include "common/error.h"
 #include "common/index_location.h"
+#include "common/manifest.h"
 #include "common/schema.h"
 #include "common/value_codec.h"
 #include "common/xapian_boundary.h"
@@ -85,7 +86,9 @@ Xapian::Database open_index(const std::string& path) {
     const bool is_generation = std::filesystem::exists(directory / "iamglass", error);
     const std::filesystem::path generation =
         is_generation ? directory : live_generation(directory).path;
+    verify_generation(generation);
     Xapian::Database database(generation.string());
+    expect_manifest(database, generation);
     read_index_info(database, path);
     return database;
   });

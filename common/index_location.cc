@@ -1,16 +1,12 @@
 #include "common/index_location.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <charconv>
 #include <cstdio>
-#include <cstring>
 #include <fstream>
 
+#include "common/durable_file.h"
 #include "common/error.h"
 
 namespace news {
@@ -19,26 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kGenerationPrefix = "gen-";
-
-[[noreturn]] void throw_system(const fs::path& path, const char* action) {
-  throw Error(ErrorCode::temporary,
-              path.string() + ": cannot " + action + ": " + std::strerror(errno));
-}
-
-void write_synced(const fs::path& path, const std::string& content) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (file < 0) throw_system(path, "create");
-  const bool written =
-      ::write(file, content.data(), content.size()) == static_cast<ssize_t>(content.size()) &&
-      ::fsync(file) == 0;
-  if (!written) {
-    const int reason = errno;
-    ::close(file);
-    errno = reason;
-    throw_system(path, "write");
-  }
-  if (::close(file) != 0) throw_system(path, "close");
-}
 
 }  // namespace
 
@@ -100,21 +76,7 @@ Generation live_generation(const fs::path& index) {
 }
 
 void publish_generation(const fs::path& index, unsigned number) {
-  const fs::path stub = index / kStubName;
-  const fs::path temporary = index / (std::string(kStubName) + ".tmp");
-  write_synced(temporary, "auto " + generation_name(number) + "\n");
-  if (::rename(temporary.c_str(), stub.c_str()) != 0) throw_system(stub, "replace");
-  sync_directory(index);
-}
-
-void sync_directory(const fs::path& directory) {
-  const int handle = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (handle < 0) throw_system(directory, "open");
-  const bool synced = ::fsync(handle) == 0;
-  const int reason = errno;
-  ::close(handle);
-  errno = reason;
-  if (!synced) throw_system(directory, "sync");
+  replace_durably(index / kStubName, "auto " + generation_name(number) + "\n");
 }
 
 }  // namespace news

@@ -33,7 +33,4 @@ Generation live_generation(const std::filesystem::path& index);
 // Throws Error(temporary) when the file system refuses.
 void publish_generation(const std::filesystem::path& index, unsigned number);
 
-// fsync of a directory, so that names in it survive a power cut. Throws Error(temporary).
-void sync_directory(const std::filesystem::path& directory);
-
 }  // namespace news

@@ -46,7 +46,9 @@ constexpr std::array<CommandHelp, 9> kCommands = {{
      "  indexer status -d news.index --max-age 26h    exit status 1 when the last run is older\n"},
     {IndexerCommand::check, "check", "-d DB",
      "Verify the tables and every article: ids, dates, texts, mentions, facet values.",
-     "  indexer check -d news.index\n"},
+     "  indexer check -d news.index\n"
+     "  indexer check -d news.index --sample 3/7      a seventh: all of it in a week of nights\n"
+     "  indexer check -d news.index --deep            every byte by its hash; prints the digest\n"},
     {IndexerCommand::rollback, "rollback", "-d DB",
      "Go back to the generation before the live one.", "  indexer rollback -d news.index\n"},
     {IndexerCommand::tag, "tag", "[FILE...|-]",

@@ -10,7 +10,6 @@
 #include "common/article_json.h"
 #include "common/data_directory.h"
 #include "common/error.h"
-#include "common/index_location.h"
 #include "common/schema.h"
 #include "common/unicode.h"
 #include "indexer/cli/evaluate_command.h"
@@ -21,9 +20,9 @@
 #include "indexer/cli/status_text.h"
 #include "indexer/cli/tag_command.h"
 #include "indexer/index/check_index.h"
-#include "indexer/index/index_lock.h"
 #include "indexer/index/index_status.h"
 #include "indexer/index/program_version.h"
+#include "indexer/index/rollback.h"
 #include "indexer/index/stored_articles.h"
 
 namespace news {
@@ -50,38 +49,37 @@ int run_status(const IndexerOptions& options, std::ostream& out, std::ostream& e
 }
 
 int run_check(const IndexerOptions& options, std::ostream& out, std::ostream& err) {
-  const CheckReport report = check_index(options.indexing.index, is_interrupted);
+  const CheckReport report = check_index(options.indexing.index, options.check, is_interrupted);
   for (const std::string& problem : report.problems) {
-    err << "indexer: " << options.indexing.index.string() << ": " << neutralize_controls(problem)
-        << '\n';
+    err << "indexer: " << neutralize_controls(problem) << '\n';
   }
   if (report.problem_count > report.problems.size()) {
     err << "indexer: and " << report.problem_count - report.problems.size() << " more\n";
   }
   if (is_interrupted()) return interruption_status();
+  if (options.jsonl) out << check_json(report);
   if (report.problem_count != 0) {
-    err << "hint: go back with `indexer rollback`, or build the index anew\n";
+    err << "hint: go back with `indexer rollback`, restore a backup, or build the index anew\n";
     return static_cast<int>(ErrorCode::damaged);
   }
+  if (!report.is_vouched_for) {
+    err << "hint: a run is at work or did not end: its files cannot be compared with their hashes; "
+           "`indexer update` puts that right\n";
+  }
+  if (options.jsonl) return 0;
   out << report.articles << " articles checked, no errors\n";
+  if (!report.digest.empty()) out << "digest " << report.digest << '\n';
   return 0;
 }
 
-int run_rollback(const IndexerOptions& options, std::ostream& out) {
-  const std::filesystem::path& index = options.indexing.index;
-  const unsigned live = live_generation(index).number;
-  const IndexLock lock(index, std::chrono::milliseconds(0));
-  std::optional<Generation> before;
-  for (const Generation& generation : list_generations(index)) {
-    if (generation.number < live) before = generation;
+int run_rollback(const IndexerOptions& options, std::ostream& out, std::ostream& err) {
+  const RollbackReport report = roll_back(options.indexing.index);
+  for (const std::string& reason : report.skipped) {
+    err << "indexer: " << neutralize_controls(reason) << "; passed over\n";
   }
-  if (!before) {
-    throw Error(ErrorCode::unavailable,
-                index.string() + ": no generation before " + generation_name(live),
-                "keep more with `indexer build --keep-generations 3`");
-  }
-  publish_generation(index, before->number);
-  out << "live: " << generation_name(before->number) << " (was " << generation_name(live) << ")\n";
+  out << "live: " << report.live;
+  if (!report.before.empty()) out << " (was " << report.before << ")";
+  out << '\n';
   return 0;
 }
 
@@ -111,7 +109,7 @@ int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostre
     case IndexerCommand::check:
       return run_check(options, out, err);
     case IndexerCommand::rollback:
-      return run_rollback(options, out);
+      return run_rollback(options, out, err);
     case IndexerCommand::tag:
       return run_tag(options, out, err);
     case IndexerCommand::dump:

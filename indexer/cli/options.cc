@@ -133,6 +133,12 @@ void add_options(IndexerCommand command, cxxopts::Options& options) {
                             "FORMAT")("max-age", "exit status 1 when the last run ended longer ago",
                                       cxxopts::value<std::string>(), "DURATION");
       break;
+    case IndexerCommand::check:
+      options.add_options()("deep", "compare every byte with its hash, read every term; digest")(
+          "sample", "only a share of bytes and articles: 3/7 is the third seventh",
+          cxxopts::value<std::string>(), "N/T")(
+          "format", "text or json", cxxopts::value<std::string>()->default_value("text"), "FORMAT");
+      break;
     case IndexerCommand::evaluate:
       add_evaluate_options(options);
       break;
@@ -343,6 +349,33 @@ bool parse_format(const cxxopts::ParseResult& parsed, const std::string& machine
   return false;
 }
 
+// "3/7": the third of seven shares.
+ChunkShare parse_share(const std::string& text) {
+  constexpr std::uint64_t kMaxParts = 10'000;
+  std::uint64_t number = 0;
+  std::uint64_t parts = 0;
+  const char* end = text.data() + text.size();
+  const auto first = std::from_chars(text.data(), end, number);
+  if (first.ec == std::errc{} && first.ptr != end && *first.ptr == '/') {
+    const auto second = std::from_chars(first.ptr + 1, end, parts);
+    if (second.ec == std::errc{} && second.ptr == end && number >= 1 && number <= parts &&
+        parts <= kMaxParts) {
+      return {number - 1, parts};
+    }
+  }
+  refuse("--sample " + text + ": expected a share such as 3/7");
+}
+
+CheckOptions read_check_options(const cxxopts::ParseResult& parsed) {
+  const bool is_sample = parsed.count("sample") != 0;
+  if (parsed.count("deep") != 0) {
+    if (is_sample) refuse("check: --deep reads all, --sample a share", "give one of them");
+    return {.depth = CheckDepth::deep};
+  }
+  if (!is_sample) return {};
+  return {.depth = CheckDepth::sample, .share = parse_share(text_of(parsed, "sample"))};
+}
+
 void read_options(const cxxopts::ParseResult& parsed, IndexerOptions& options) {
   options.inputs = list_of(parsed, "inputs");
   const auto color = color_mode_of(text_of(parsed, "color"));
@@ -376,6 +409,10 @@ void read_options(const cxxopts::ParseResult& parsed, IndexerOptions& options) {
       options.jsonl = parse_format(parsed, "json");
       if (parsed.count("max-age") != 0)
         options.max_age = parse_duration(text_of(parsed, "max-age"));
+      break;
+    case IndexerCommand::check:
+      options.jsonl = parse_format(parsed, "json");
+      options.check = read_check_options(parsed);
       break;
     case IndexerCommand::evaluate:
       options.jsonl = parse_format(parsed, "json");

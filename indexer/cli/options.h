@@ -8,6 +8,7 @@
 
 #include "common/terminal.h"
 #include "indexer/cli/evaluate_options.h"
+#include "indexer/index/check_index.h"
 #include "indexer/index/indexing_options.h"
 
 namespace news {
@@ -37,7 +38,7 @@ struct IndexerOptions {
   std::string help{};  // text of --help
   IndexingOptions indexing{};
   std::vector<std::string> inputs{};  // files given to `tag` or `evaluate`; "-": standard input
-  bool jsonl = false;                 // --format jsonl of tag, json of status
+  bool jsonl = false;                 // --format jsonl of tag, json of status and check
   bool explain = false;               // of tag
   std::vector<std::string> ids{};     // of tag: articles of the index instead of files
   std::string report_file{};
@@ -46,6 +47,7 @@ struct IndexerOptions {
   ProgressMode progress = ProgressMode::automatic;
   ColorMode color = ColorMode::automatic;
   std::optional<std::chrono::seconds> max_age{};
+  CheckOptions check{};
   EvaluateOptions evaluate{};
 };
 

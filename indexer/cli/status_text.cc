@@ -95,4 +95,13 @@ std::string status_json(const IndexStatus& status) {
   return safe_json(json) + "\n";
 }
 
+std::string check_json(const CheckReport& report) {
+  const Json json{{"articles", report.articles},
+                  {"digest", report.digest.empty() ? Json(nullptr) : Json(report.digest)},
+                  {"vouched_for", report.is_vouched_for},
+                  {"problem_count", report.problem_count},
+                  {"problems", report.problems}};
+  return safe_json(json) + "\n";
+}
+
 }  // namespace news

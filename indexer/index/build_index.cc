@@ -7,17 +7,21 @@
 #include "common/analyzer.h"
 #include "common/error.h"
 #include "common/index_info.h"
+#include "common/index_location.h"
+#include "common/manifest.h"
 #include "common/schema.h"
 #include "common/xapian_boundary.h"
-#include "indexer/tagger/entity_tagger.h"
+#include "indexer/index/canaries.h"
 #include "indexer/index/clock.h"
 #include "indexer/index/duplicate_ids.h"
 #include "indexer/index/file_table.h"
+#include "indexer/index/generation_change.h"
 #include "indexer/index/generation_directory.h"
 #include "indexer/index/index_lock.h"
 #include "indexer/index/program_version.h"
 #include "indexer/index/reader_settings.h"
 #include "indexer/index/segment_workers.h"
+#include "indexer/tagger/entity_tagger.h"
 
 namespace news {
 namespace {
@@ -112,6 +116,7 @@ class Build {
     complete(ordinals, sequences);
     set_phase("verifying");
     verify();
+    vouch_for_generation(generation_.directory, generation_name(generation_.number));
     sync_files(generation_.directory);
   }
 
@@ -206,6 +211,7 @@ class Build {
     info.sources = options_.sources;
     info.reader_options = encode_reader_settings(options_);
     write_index_info(database, info);
+    require_manifest(database);
     database.commit();
     report_.articles = database.get_doccount();
     report_.added = report_.articles;
@@ -217,7 +223,12 @@ class Build {
                   generation_.directory.string() + ": the new index fails its check",
                   "is the disk sound? The index that was live before still is");
     }
-    read_index_info(Xapian::Database(generation_.directory.string()), options_.index.string());
+    const Xapian::Database database(generation_.directory.string());
+    read_index_info(database, options_.index.string());
+    if (const auto failure = failed_canary(database)) {
+      throw Error(ErrorCode::damaged, generation_.directory.string() + ": " + *failure,
+                  "is the disk sound? The index that was live before still is");
+    }
   }
 
   void set_phase(const char* phase) {

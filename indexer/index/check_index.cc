@@ -4,18 +4,21 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <sstream>
 
 #include "common/content_hash.h"
 #include "common/error.h"
 #include "common/facet_dictionary.h"
+#include "common/generation_lease.h"
 #include "common/index_info.h"
 #include "common/index_location.h"
 #include "common/stored_article.h"
 #include "common/unicode.h"
 #include "common/value_codec.h"
 #include "common/xapian_boundary.h"
+#include "indexer/index/index_digest.h"
 
 namespace news {
 namespace {
@@ -111,36 +114,87 @@ class Checker {
   std::array<std::vector<std::string>, kFacetCount> labels_;
 };
 
-}  // namespace
+CheckReport report_of(std::vector<std::string> problems) {
+  CheckReport report;
+  report.problem_count = problems.size();
+  report.problems = std::move(problems);
+  if (report.problems.size() > kMaxProblems) report.problems.resize(kMaxProblems);
+  return report;
+}
 
-CheckReport check_index(const std::filesystem::path& index,
-                        const std::function<bool()>& is_interrupted) {
-  const std::filesystem::path generation = live_generation(index).path;
-  const Xapian::Database database = open_index(index.string());
-  CheckReport tables;
+ChunkShare hashed_share(const CheckOptions& options) {
+  constexpr ChunkShare kNothing{1, 1};  // no number leaves 1 when divided by 1
+  if (options.depth == CheckDepth::usual) return kNothing;
+  return options.depth == CheckDepth::deep ? ChunkShare{} : options.share;
+}
+
+void check_tables(const std::filesystem::path& generation, CheckReport& report) {
+  std::ostringstream details;
+  report.problem_count = Xapian::Database::check(generation.string(), 0, &details);
+  if (report.problem_count == 0) return;
+  report.problems.push_back(
+      generation.string() + ": " + std::to_string(report.problem_count) +
+      " errors in the tables: " + collapse_space(sanitize_utf8(details.str())).substr(0, 500));
+}
+
+void check_articles(const Xapian::Database& database, const CheckOptions& options,
+                    const std::function<bool()>& is_interrupted, CheckReport& report) {
+  Checker checker(database);
+  std::optional<IndexDigest> digest;
+  if (options.depth == CheckDepth::deep) digest.emplace(database);
+  const auto end = database.postlist_end("");
+  for (auto posting = database.postlist_begin(""); posting != end; ++posting) {
+    if (options.depth == CheckDepth::sample && *posting % options.share.parts != options.share.part)
+      continue;
+    checker.check_article(*posting);
+    if (digest) digest->add(database.get_document(*posting));
+    if (is_interrupted()) break;
+  }
+  report = std::move(checker.report);
+  if (digest) report.digest = digest->hex();
+}
+
+CheckReport check_generation(const std::filesystem::path& generation, const std::string& name,
+                             const CheckOptions& options,
+                             const std::function<bool()>& is_interrupted) {
+  CheckReport report;
   try {
-    std::ostringstream details;
-    tables.problem_count = Xapian::Database::check(generation.string(), 0, &details);
-    if (tables.problem_count != 0) {
-      tables.problems.push_back(std::to_string(tables.problem_count) + " errors in the tables: " +
-                                collapse_space(sanitize_utf8(details.str())).substr(0, 500));
-      return tables;
-    }
-    Checker checker(database);
-    const auto end = database.postlist_end("");
-    for (auto posting = database.postlist_begin(""); posting != end; ++posting) {
-      checker.check_article(*posting);
-      if (is_interrupted()) break;
-    }
-    return checker.report;
+    const Xapian::Database database = open_index(generation.string());
+    if (options.depth != CheckDepth::sample) check_tables(generation, report);
+    if (report.problem_count == 0) check_articles(database, options, is_interrupted, report);
   } catch (const Xapian::DatabaseModifiedError& error) {
-    throw to_error(error, index.string());
+    throw to_error(error, name);
   } catch (const Xapian::Error& error) {
     // A table the library stumbles over is what this command is there to find.
-    tables.problem_count = 1;
-    tables.problems.push_back(error.get_msg());
-    return tables;
+    return report_of({name + ": " + error.get_msg()});
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::damaged) throw;
+    return report_of({error.what()});
   }
+  return report;
+}
+
+}  // namespace
+
+CheckReport check_index(const std::filesystem::path& index, const CheckOptions& options,
+                        const std::function<bool()>& is_interrupted) {
+  const std::filesystem::path generation = live_generation(index).path;
+  const GenerationLease lease(generation);
+  const auto manifest = read_manifest(generation);
+  CheckReport report;
+  if (manifest) {
+    report =
+        report_of(problems_of_files(generation, *manifest, hashed_share(options), is_interrupted));
+  }
+  if (report.problem_count == 0) {
+    report = check_generation(generation, index.string(), options, is_interrupted);
+  }
+  if (report.problem_count != 0 && read_manifest(generation) != manifest) {
+    throw Error(ErrorCode::temporary, index.string() + ": changed while it was checked",
+                "try again when `indexer` has finished");
+  }
+  report.is_vouched_for = manifest && !manifest->is_changing;
+  return report;
 }
 
 }  // namespace news

@@ -6,7 +6,9 @@
 #include <cerrno>
 #include <cstring>
 
+#include "common/durable_file.h"
 #include "common/error.h"
+#include "common/generation_lease.h"
 #include "common/index_location.h"
 
 namespace news {
@@ -74,8 +76,14 @@ void remove_old_generations(const fs::path& index, std::size_t keep) {
   std::error_code error;
   for (const Generation& generation : generations) {
     if (left <= std::max<std::size_t>(keep, 1)) break;
-    if (generation.number == live) continue;
-    fs::remove_all(generation.path, error);
+    if (generation.number == live || is_leased(generation.path)) continue;
+    // Out of the list first: a removal that is cut short must not leave half a generation to roll
+    // back to.
+    fs::path condemned = generation.path;
+    condemned += kUnfinishedSuffix;
+    fs::rename(generation.path, condemned, error);
+    if (error) continue;
+    fs::remove_all(condemned, error);
     --left;
   }
 }

@@ -21,7 +21,8 @@ void sync_files(const std::filesystem::path& directory);
 // gen-NNNN.tmp -> gen-NNNN, then the stub is pointed at it.
 void install_generation(const std::filesystem::path& index, const NewGeneration& generation);
 
-// Removes the oldest generations but for `keep`; the live one always stays.
+// Removes the oldest generations but for `keep`; the live one and those being read
+// (common/generation_lease.h) always stay.
 void remove_old_generations(const std::filesystem::path& index, std::size_t keep);
 
 }  // namespace news

@@ -19,13 +19,14 @@ struct IndexStatus {
   std::uint64_t files{};
   std::optional<Date> oldest{};
   std::optional<Date> newest{};
-  std::vector<std::pair<std::string, std::uint64_t>> values{};  // facet name -> distinct values in use
+  std::vector<std::pair<std::string, std::uint64_t>>
+      values{};  // facet name -> distinct values in use
   std::string generation{};
   std::vector<std::string> generations{};
   std::uint64_t revision{};
-  std::uint64_t bytes{};                  // of the live generation on disk
-  std::string last_run{};                 // UTC; end of the last build or update that finished
-  std::int64_t age_seconds{};             // since then
+  std::uint64_t bytes{};       // of the live generation on disk
+  std::string last_run{};      // UTC; end of the last build or update that finished
+  std::int64_t age_seconds{};  // since then
   IndexInfo info{};
 };
 

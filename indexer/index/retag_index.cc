@@ -4,16 +4,18 @@
 
 #include <optional>
 
+#include "common/durable_file.h"
 #include "common/index_info.h"
 #include "common/index_location.h"
 #include "common/xapian_boundary.h"
-#include "indexer/tagger/entity_tagger.h"
 #include "indexer/index/clock.h"
+#include "indexer/index/generation_change.h"
 #include "indexer/index/generation_directory.h"
 #include "indexer/index/index_lock.h"
 #include "indexer/index/program_version.h"
 #include "indexer/index/reader_settings.h"
 #include "indexer/index/retag_pass.h"
+#include "indexer/tagger/entity_tagger.h"
 
 namespace news {
 namespace {
@@ -32,9 +34,18 @@ class Retag {
     std::optional<IndexLock> lock;
     if (!options_.dry_run) {
       lock.emplace(options_.index, options_.lock_wait);
+      remove_unfinished(options_.index);
       generation_ = live_generation(options_.index).path;
     }
-    with_xapian(options_.index.string(), [&] { retag(); });
+    with_xapian(options_.index.string(), [&] {
+      if (!options_.dry_run) change_.emplace(generation_);
+      retag();
+      if (!options_.dry_run) {
+        database_ = Xapian::Database();
+        writable_->close();
+        change_->finish();
+      }
+    });
     report_.indexing.generation = generation_.filename().string();
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
     report_.indexing.seconds = elapsed.count();
@@ -57,6 +68,7 @@ class Retag {
     for (const LineProblem& problem : names_.problems()) observer_.on_problem(problem);
     // Until all is done the articles are tagged by neither the old rules nor the new.
     info_.tagger = unfinished_fingerprint(info_.tagger);
+    if (change_) change_->begin();
     tag_articles();
     if (!report_.indexing.interrupted) {
       info_.tagger = tagger_fingerprint(knowledge_, &names_);
@@ -103,6 +115,7 @@ class Retag {
   const Knowledge& knowledge_;
   const IndexingObserver& observer_;
   fs::path generation_;
+  std::optional<GenerationChange> change_;
   std::optional<Xapian::WritableDatabase> writable_;
   Xapian::Database database_;  // the same database, or a reader in a dry run
   IndexInfo info_;

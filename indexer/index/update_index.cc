@@ -5,20 +5,22 @@
 #include <algorithm>
 #include <optional>
 
+#include "common/durable_file.h"
 #include "common/error.h"
 #include "common/index_info.h"
 #include "common/index_location.h"
 #include "common/xapian_boundary.h"
-#include "indexer/tagger/entity_tagger.h"
 #include "indexer/index/article_processor.h"
 #include "indexer/index/batch_writer.h"
 #include "indexer/index/clock.h"
+#include "indexer/index/generation_change.h"
 #include "indexer/index/generation_directory.h"
 #include "indexer/index/index_lock.h"
 #include "indexer/index/program_version.h"
 #include "indexer/index/reader_settings.h"
 #include "indexer/index/retag_pass.h"
 #include "indexer/index/update_plan.h"
+#include "indexer/tagger/entity_tagger.h"
 
 namespace news {
 namespace {
@@ -52,7 +54,11 @@ class Update {
       remove_unfinished(options_.index);
     }
     generation_ = live_generation(options_.index).path;
-    with_xapian(options_.index.string(), [&] { bring_up_to_date(); });
+    with_xapian(options_.index.string(), [&] {
+      if (!options_.dry_run) change_.emplace(generation_);
+      bring_up_to_date();
+      close();
+    });
     report_.generation = generation_.filename().string();
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
     report_.seconds = elapsed.count();
@@ -103,6 +109,7 @@ class Update {
   [[nodiscard]] Tagging tagging() { return {knowledge_, names_, *line_counts_}; }
 
   void retag() {
+    change_->begin();
     LineCounts counts(names_);
     RetagPass pass({.database = *database_,
                     .writable = &*writable_,
@@ -135,6 +142,15 @@ class Update {
     }
     writable_.emplace(generation_.string(), Xapian::DB_OPEN);
     database_ = *writable_;
+  }
+
+  void close() {
+    if (options_.dry_run) return;
+    plan_.reset();
+    ordinals_.reset();
+    database_.reset();
+    writable_->close();
+    change_->finish();
   }
 
   void list() {
@@ -236,6 +252,7 @@ class Update {
         (changes_.empty() && finished_files_.empty() && gone_files_.empty() && !even_if_empty)) {
       return;
     }
+    change_->begin();
     const auto refused = write_batch(*writable_, changes_, [&] {
       ordinals_->write(*writable_);
       for (const FileState& state : finished_files_) write_file_state(*writable_, state);
@@ -308,6 +325,7 @@ class Update {
   CustomNames names_;
   std::optional<LineCounts> line_counts_;
   fs::path generation_;
+  std::optional<GenerationChange> change_;
   std::optional<Xapian::WritableDatabase> writable_;
   std::optional<Xapian::Database> database_;  // the same database, or a reader in a dry run
   IndexInfo info_;

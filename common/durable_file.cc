@@ -1,0 +1,65 @@
+#include "common/durable_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+
+#include "common/error.h"
+
+namespace news {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void throw_system(const fs::path& path, const char* action) {
+  throw Error(ErrorCode::temporary,
+              path.string() + ": cannot " + action + ": " + std::strerror(errno));
+}
+
+// A short write is no failure: the rest may still fit.
+bool write_all(int file, std::string_view content) {
+  while (!content.empty()) {
+    const ssize_t written = ::write(file, content.data(), content.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    content.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+void write_synced(const fs::path& path, const std::string& content) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (file < 0) throw_system(path, "create");
+  if (!write_all(file, content) || ::fsync(file) != 0) {
+    const int reason = errno;
+    ::close(file);
+    errno = reason;
+    throw_system(path, "write");
+  }
+  if (::close(file) != 0) throw_system(path, "close");
+}
+
+}  // namespace
+
+void replace_durably(const fs::path& path, const std::string& content) {
+  fs::path temporary = path;
+  temporary += ".tmp";
+  write_synced(temporary, content);
+  if (::rename(temporary.c_str(), path.c_str()) != 0) throw_system(path, "replace");
+  sync_directory(path.has_parent_path() ? path.parent_path() : fs::path("."));
+}
+
+void sync_directory(const fs::path& directory) {
+  const int handle = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (handle < 0) throw_system(directory, "open");
+  const bool synced = ::fsync(handle) == 0;
+  const int reason = errno;
+  ::close(handle);
+  errno = reason;
+  if (!synced) throw_system(directory, "sync");
+}
+
+}  // namespace news

@@ -176,17 +176,7 @@ class Learner {
       for (std::size_t i = active_begin_[t]; i < active_begin_[t + 1]; ++i)
         add_row(rows_[active_[i]], gradient);
     }
-    for (std::size_t i = 0; i < kClosedLabels; ++i) {
-      for (std::size_t j = 0; j < kOpeners; ++j)
-        transitions_.closed[i][j] += rate * transition_gradient.closed[i][j];
-      transitions_.end[i] += rate * transition_gradient.end[i];
-    }
-    for (std::size_t j = 0; j < kOpeners; ++j)
-      transitions_.start[j] += rate * transition_gradient.start[j];
-    for (std::size_t x = 0; x < kMentionTypeCount; ++x) {
-      for (std::size_t k = 0; k < 4; ++k)
-        transitions_.open[x][k] += rate * transition_gradient.open[x][k];
-    }
+    add_transitions(transition_gradient, rate, transitions_);
   }
 
   void rescale() {

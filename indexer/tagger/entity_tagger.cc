@@ -9,7 +9,7 @@ namespace news {
 namespace {
 
 // Raised with every change of the rules that can change an annotation.
-constexpr int kRulesVersion = 3;
+constexpr int kRulesVersion = 4;
 
 // Opens the last part of a fingerprint.
 constexpr const char* kCustomPart = " custom-";
@@ -36,9 +36,10 @@ Annotations EntityTagger::tag(const Article& article, std::vector<std::uint32_t>
 }
 
 std::string tagger_fingerprint(const Knowledge& knowledge, const CustomNames* names) {
-  std::string fingerprint = "rules-" + std::to_string(kRulesVersion) + " knowledge-" +
-                            hexadecimal(knowledge.content_hash()) + " model-" +
-                            hexadecimal(TagModel::open(knowledge.path().parent_path() / kTagModelFile).content_hash());
+  std::string fingerprint =
+      "rules-" + std::to_string(kRulesVersion) + " knowledge-" +
+      hexadecimal(knowledge.content_hash()) + " model-" +
+      hexadecimal(TagModel::open(knowledge.path().parent_path() / kTagModelFile).content_hash());
   if (names != nullptr && !names->empty()) fingerprint += kCustomPart + names->fingerprint();
   return fingerprint;
 }

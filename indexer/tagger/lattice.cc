@@ -29,6 +29,17 @@ Transitions exponentials(const Transitions& logs) {
 
 }  // namespace
 
+void add_transitions(const Transitions& weights, float share, Transitions& to) {
+  for (std::size_t i = 0; i < kClosedLabels; ++i) {
+    for (std::size_t j = 0; j < kOpeners; ++j) to.closed[i][j] += share * weights.closed[i][j];
+    to.end[i] += share * weights.end[i];
+  }
+  for (std::size_t j = 0; j < kOpeners; ++j) to.start[j] += share * weights.start[j];
+  for (std::size_t x = 0; x < kTypes; ++x) {
+    for (std::size_t k = 0; k < 4; ++k) to.open[x][k] += share * weights.open[x][k];
+  }
+}
+
 void BestPath::find(std::span<const ScoreRow> scores, const Transitions& transitions,
                     std::span<Label> labels, Edges edges) {
   const std::size_t count = scores.size();

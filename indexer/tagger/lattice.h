@@ -34,6 +34,9 @@ constexpr std::size_t opener_of(Label label) {
   return label <= kMentionTypeCount ? label : label - kMentionTypeCount;
 }
 
+// Adds `share` of all weights.
+void add_transitions(const Transitions& weights, float share, Transitions& to);
+
 // The weight of an allowed pair of labels.
 inline float& transition_of(Transitions& transitions, Label from, Label to) {
   const LabelPart part = label_part(to);
@@ -47,8 +50,8 @@ inline float& transition_of(Transitions& transitions, Label from, Label to) {
 // Scores of one token, one for each label, then padding.
 using ScoreRow = std::array<float, kRowWidth>;
 
-// Whether a stretch of tokens begins and ends a sentence; otherwise something "outside" comes before
-// or after it.
+// Whether a stretch of tokens begins and ends a sentence; otherwise something "outside" comes
+// before or after it.
 struct Edges {
   bool begins{true};
   bool ends{true};

@@ -8,6 +8,16 @@
 namespace news {
 namespace {
 
+// Adds `share` of `weights` to `sum`, which may be empty.
+void add_weights(const CrfWeights& weights, float share, CrfWeights& sum) {
+  sum.rows.resize(weights.rows.size());
+  for (std::size_t row = 0; row < weights.rows.size(); ++row) {
+    for (std::size_t label = 0; label < kRowWidth; ++label)
+      sum.rows[row][label] += share * weights.rows[row][label];
+  }
+  add_transitions(weights.transitions, share, sum.transitions);
+}
+
 class Trainer {
  public:
   Trainer(std::span<const TrainingCorpus> corpora, const Knowledge& knowledge,
@@ -59,8 +69,14 @@ class Trainer {
 
   StageWeights train(const TrainingData& data, const FeatureIndex& index,
                      const TrainerOptions& options, const std::string& what) {
-    CrfWeights weights =
-        fit(data, index, options, what, [](const TrainingSentence&) { return true; });
+    CrfWeights weights;
+    for (int run = 1; run <= options_.runs; ++run) {
+      TrainerOptions own = options;
+      own.seed = options.seed + static_cast<std::uint64_t>(run - 1);
+      add_weights(fit(data, index, own, what + ", run " + std::to_string(run),
+                      [](const TrainingSentence&) { return true; }),
+                  1.0F / static_cast<float>(options_.runs), weights);
+    }
     StageWeights stage;
     stage.rows = std::move(weights.rows);
     stage.transitions = weights.transitions;

@@ -14,9 +14,10 @@ namespace {
 std::string train(const std::vector<TrainingCorpus>& corpora, std::uint64_t seed = 1) {
   TaggerTrainingOptions options;
   options.first.seed = seed;
-  options.first.epochs = 15;
-  options.second.epochs = 15;
+  options.first.epochs = 20;
+  options.second.epochs = 20;
   options.folds = 2;
+  options.runs = 2;
   return train_tagger(corpora, built_knowledge(), {}, options, [](const std::string&) {});
 }
 
@@ -64,12 +65,13 @@ TEST_F(TaggerTrainerTest, TellsHowItGoesOn) {
   TaggerTrainingOptions options;
   options.first.epochs = options.second.epochs = options.fold_epochs = 1;
   options.folds = 2;
+  options.runs = 2;
   const std::vector<TrainingCorpus> corpora = {small_corpus()};
   train_tagger(corpora, built_knowledge(), {}, options,
                [&](const std::string& line) { lines.push_back(line); });
-  ASSERT_EQ(lines.size(), 6U);  // two counts, two folds, two stages
+  ASSERT_EQ(lines.size(), 8U);  // two counts, two folds, two stages of two runs
   EXPECT_TRUE(lines.front().starts_with("first stage: ")) << lines.front();
-  EXPECT_TRUE(lines.back().starts_with("second stage, epoch 1: loss ")) << lines.back();
+  EXPECT_TRUE(lines.back().starts_with("second stage, run 2, epoch 1: loss ")) << lines.back();
 }
 
 // The second corpus has the same places but marks persons only.

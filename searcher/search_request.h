@@ -54,6 +54,7 @@ struct SearchRequest {
   SortOrder sort = SortOrder::relevance;
   Weighting weighting = Weighting::ineb2;
   bool relax = false;      // no article with all the words: those with most of them
+  bool suggest = false;    // what found nothing: the nearest spelling that finds something
   bool hits = true;        // false: counts and facets alone
   std::size_t limit = 10;  // 0 = all
   bool bodies = false;     // whole texts in the hits

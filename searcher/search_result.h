@@ -77,6 +77,14 @@ struct Relaxation {
   bool operator==(const Relaxation&) const = default;
 };
 
+// A request like the one that was asked, spelt as the index has it.
+struct Suggestion {
+  std::string query{};                 // text of the query
+  std::vector<std::string> filters{};  // those of -f that change: "person=Angela Merkel"
+  std::uint64_t matches{};             // what it finds
+  bool operator==(const Suggestion&) const = default;
+};
+
 struct SearchResult {
   std::string parsed{};  // how the query was understood
   std::vector<std::string> databases{};
@@ -84,6 +92,7 @@ struct SearchResult {
   std::uint64_t matches{};
   bool exact = true;
   std::optional<Relaxation> relaxed{};  // `matches` then counts the articles that were taken
+  std::optional<Suggestion> did_you_mean{};
   std::vector<Hit> hits{};
   std::vector<FacetTable> facets{};
   std::vector<Notice> notices{};

@@ -8,6 +8,7 @@
 #include "common/analyzer.h"
 #include "common/error.h"
 #include "common/xapian_boundary.h"
+#include "searcher/answer/did_you_mean.h"
 #include "searcher/answer/index_set.h"
 #include "searcher/answer/relaxation.h"
 #include "searcher/answer/request_counts.h"
@@ -95,6 +96,9 @@ struct SearchEngine::Impl {
     result.revision = indexes.revision();
     result.notices = plan.notices();
     RequestCounts counts = count_request(request, plan, indexes);
+    if (request.suggest) {
+      result.did_you_mean = did_you_mean(request, plan, indexes, analyzer, counts.matches);
+    }
     if (counts.matches == 0 && request.relax) {
       result.relaxed = relax(request, indexes.all(), analyzer, plan);
       if (result.relaxed) {
@@ -102,6 +106,7 @@ struct SearchEngine::Impl {
         result.notices.push_back(relaxation_notice(*result.relaxed));
       }
     }
+    if (result.did_you_mean) result.notices.push_back(suggestion_notice(*result.did_you_mean));
     result.matches = counts.matches;
     result.facets = std::move(counts.facets);
     if (request.hits) find_hits(request, plan, result);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "common/error.h"
+#include "common/safe_json.h"
 #include "common/unicode.h"
 #include "searcher/answer/search_engine.h"
 #include "searcher/cli/request_query.h"
@@ -39,6 +40,18 @@ void answer(const BatchQuery& query, SearchEngine& engine, SearcherOptions& opti
   }
 }
 
+// A query that failed leaves a record where its answer would stand.
+void write_failure(std::ostream& out, const std::string& line, std::size_t number,
+                   const Error& error) {
+  const std::size_t tab = line.find('\t');
+  nlohmann::ordered_json record = {{"type", "error"}};
+  record["id"] = tab == std::string::npos ? "" : line.substr(0, tab);
+  record["query"] = tab == std::string::npos ? line : line.substr(tab + 1);
+  record["line"] = number;
+  record["message"] = error.what();
+  out << safe_json(record) << '\n';
+}
+
 }  // namespace
 
 int run_batch(SearcherOptions& options, std::ostream& out, std::ostream& err) {
@@ -49,6 +62,11 @@ int run_batch(SearcherOptions& options, std::ostream& out, std::ostream& err) {
     if (!file) throw Error(ErrorCode::usage, path + ": cannot be read");
   }
   std::istream& in = path == "-" ? std::cin : file;
+  if (options.format == OutputFormat::trec && !options.request.facets.empty()) {
+    err << "searcher: -F is left out: trec output has no place for it\nhint: write --format "
+           "jsonl\n";
+    options.request.facets.clear();
+  }
   if (options.format == OutputFormat::trec) options.request.snippets = 0;
   SearchEngine engine(options.indexes);
   bool failed = false;
@@ -63,6 +81,7 @@ int run_batch(SearcherOptions& options, std::ostream& out, std::ostream& err) {
       if (error.code() != ErrorCode::usage) throw;
       err << "searcher: " << path << ":" << number << ": " << neutralize_controls(error.what())
           << '\n';
+      if (options.format == OutputFormat::jsonl) write_failure(out, line, number, error);
       failed = true;
     }
     if (!out.good()) break;

@@ -26,7 +26,8 @@ constexpr std::array<SearchCommandHelp, 12> kCommands = {{
      "  searcher show -d news.index --raw ID | wc -w\n"},
     {SearcherCommand::batch, "batch", "[OPTIONS] FILE|-",
      "Answer many queries: a line each, `id TAB query`.",
-     "  searcher batch -d news.index --match any --format trec queries.tsv > run.txt\n"},
+     "  searcher batch -d news.index --match any --format trec queries.tsv > run.txt\n"
+     "  searcher batch -d news.index --format jsonl -F person:5 -n 3 queries.tsv\n"},
     {SearcherCommand::explain, "explain", "[OPTIONS] QUERY...",
      "Show how a query is understood: its words as the index has them, with frequencies.",
      "  searcher explain -d news.index 'Merkel* org:ECB'\n"},

@@ -91,10 +91,22 @@ void render_tables(std::ostream& out, const SearcherOptions& options, const Sear
   }
 }
 
+// Tables of hits and lists of ids have no place for facets.
+void leave_out_facets(SearcherOptions& options, std::ostream& err) {
+  const bool has_place = options.format == OutputFormat::text ||
+                         options.format == OutputFormat::json ||
+                         options.format == OutputFormat::jsonl;
+  if (has_place || options.request.facets.empty()) return;
+  err << "searcher: -F is left out: this format holds hits alone\n"
+         "hint: `searcher facets` prints the tables, also as csv and tsv\n";
+  options.request.facets.clear();
+}
+
 int run_search(SearcherOptions& options, std::ostream& out, std::ostream& err) {
   SearchEngine engine(options.indexes);
   const bool only_facets = options.command == SearcherCommand::facets;
   options.request.hits = !only_facets;
+  if (!only_facets) leave_out_facets(options, err);
   const SearchResult result = engine.search(options.request);
   print_notices(err, result.notices);
   if (only_facets) {

@@ -93,6 +93,7 @@ void add_options(SearcherCommand command, cxxopts::Options& options) {
     case SearcherCommand::batch:
       add_query_options(options);
       add_relaxation_option(options);
+      add_facet_option(options);
       add_hit_options(options, "1000");
       options.add_options()("run", "name of the run, last column of trec output",
                             cxxopts::value<std::string>()->default_value("searcher"), "NAME");
@@ -294,8 +295,9 @@ void read_options(const cxxopts::ParseResult& parsed, SearcherOptions& options) 
   if (options.command == SearcherCommand::search || options.command == SearcherCommand::batch) {
     read_hit_options(parsed, options);
   }
+  options.request.suggest = options.command != SearcherCommand::batch && asks;
   if (may_relax(options.command)) options.request.relax = parsed.count("strict") == 0;
-  if (options.command == SearcherCommand::search || options.command == SearcherCommand::facets) {
+  if (may_relax(options.command)) {
     for (const std::string& facet : list_of(parsed, "facet"))
       options.request.facets.push_back(parse_facet(facet));
   }

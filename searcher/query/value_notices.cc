@@ -49,13 +49,8 @@ std::vector<Notice> resolution_notices(std::string_view field, std::string_view 
   const std::string filter = std::string(field) + ":'" + std::string(value) + "'";
   std::vector<Notice> notices;
   if (resolved.taken.empty()) {
-    Notice notice{"nothing in the index is called so: " + filter, {}};
-    if (resolved.nearest) {
-      notice.hint = "the nearest is " + filter_text(*resolved.nearest) + " (" +
-                    std::to_string(resolved.nearest->articles) +
-                    (resolved.nearest->articles == 1 ? " article)" : " articles)");
-    }
-    notices.push_back(std::move(notice));
+    // The engine offers the nearest spelling that has hits.
+    notices.push_back({"nothing in the index is called so: " + filter, {}});
     return notices;
   }
   const bool certain = resolved.found_by == FoundBy::label || resolved.found_by == FoundBy::key;

@@ -120,6 +120,13 @@ void add_begin(Json& record, std::string_view query, std::string_view parsed,
   record["revision"] = revision;
 }
 
+Json suggestion_json(const std::optional<Suggestion>& suggestion) {
+  if (!suggestion) return nullptr;
+  return {{"query", suggestion->query},
+          {"filters", suggestion->filters},
+          {"matches", suggestion->matches}};
+}
+
 Json relaxed_json(const std::optional<Relaxation>& relaxed) {
   if (!relaxed) return nullptr;
   return {{"words", relaxed->words}, {"matched", relaxed->matched}, {"absent", relaxed->absent}};
@@ -130,6 +137,7 @@ void add_summary(Json& record, const ResultSummary& summary) {
   record["exact"] = summary.exact;
   record["returned"] = summary.returned;
   record["relaxed"] = relaxed_json(summary.relaxed);
+  record["did_you_mean"] = suggestion_json(summary.did_you_mean);
   record["elapsed_ms"] = rounded(summary.elapsed_ms, 1);
 }
 
@@ -153,7 +161,8 @@ ResultSummary summary_of(const SearchResult& result) {
           .exact = result.exact,
           .returned = result.hits.size(),
           .elapsed_ms = result.elapsed_ms,
-          .relaxed = result.relaxed};
+          .relaxed = result.relaxed,
+          .did_you_mean = result.did_you_mean};
 }
 
 JsonlWriter::JsonlWriter(std::ostream& out, JsonOptions options)

@@ -27,6 +27,7 @@ struct ResultSummary {
   std::size_t returned{};
   double elapsed_ms{};
   std::optional<Relaxation> relaxed{};
+  std::optional<Suggestion> did_you_mean{};
 };
 ResultSummary summary_of(const SearchResult& result);
 

@@ -108,7 +108,7 @@ TEST(ValueResolver, NothingOffersTheNearest) {
   const auto notices = resolution_notices("person", "Anglea Merkel", found);
   ASSERT_EQ(notices.size(), 1U);
   EXPECT_EQ(notices[0].text, "nothing in the index is called so: person:'Anglea Merkel'");
-  EXPECT_EQ(notices[0].hint, "the nearest is person:\"Angela Merkel\" (2 articles)");
+  EXPECT_EQ(notices[0].hint, "");
 }
 
 TEST(ValueResolver, NearestByAlias) {

@@ -52,7 +52,7 @@ TEST(JsonRenderer, Lines) {
           R"("selected":true},{"name":"François Hollande","count":12,"selected":false},{"name":"习近平",)"
           R"("count":7,"selected":false}],"other":96,"missing":3})",
           R"({"type":"notice","text":"'Putin' is taken for Vladimir Putin","hint":"write =Putin"})",
-          R"({"type":"summary","matches":214,"exact":true,"returned":1,"relaxed":null,"elapsed_ms":3.1})"));
+          R"({"type":"summary","matches":214,"exact":true,"returned":1,"relaxed":null,"did_you_mean":null,"elapsed_ms":3.1})"));
 }
 
 TEST(JsonRenderer, FieldsInTheOrderAskedFor) {

@@ -65,6 +65,7 @@ class SuggestionFinder {
   [[nodiscard]] bool found_nothing(const std::string& leaf_text) const;
   [[nodiscard]] SearchRequest changed(const Choice& choice, Suggestion& suggestion) const;
   std::optional<Suggestion> tried(const Choice& choice);
+  [[nodiscard]] std::uint64_t weight(const Choice& choice, const Suggestion& suggestion) const;
 
   const SearchRequest& request_;
   const RequestPlan& plan_;
@@ -207,6 +208,14 @@ std::optional<Suggestion> SuggestionFinder::tried(const Choice& choice) {
   return suggestion;
 }
 
+std::uint64_t SuggestionFinder::weight(const Choice& choice, const Suggestion& suggestion) const {
+  std::uint64_t weight = suggestion.matches;
+  for (std::size_t i = 0; i < slots_.size(); ++i) {
+    if (slots_[i].candidates[choice[i]].is_slip) weight *= kSlipFactor;
+  }
+  return weight;
+}
+
 std::optional<Suggestion> SuggestionFinder::find(std::uint64_t matches) {
   add_query_slots(matches == 0);
   add_filter_slots();
@@ -216,18 +225,19 @@ std::optional<Suggestion> SuggestionFinder::find(std::uint64_t matches) {
   }
   const Choice first(slots_.size(), 0);
   std::optional<Suggestion> best = tried(first);
+  std::uint64_t most = best ? weight(first, *best) : 0;
   // Of spellings equally near the one with the most hits; a farther one only if no nearer has any.
   for (std::size_t i = 0; i < slots_.size(); ++i) {
     const std::vector<NearSpelling>& candidates = slots_[i].candidates;
     for (std::size_t other = 1; other < candidates.size(); ++other) {
-      const bool as_near = candidates[other].edits == candidates[0].edits &&
-                           candidates[other].is_slip == candidates[0].is_slip;
-      if (best && !as_near) break;
+      const bool is_farther = candidates[other].edits > candidates[other - 1].edits;
+      if (best && is_farther) break;
       Choice choice = first;
       choice[i] = other;
-      std::optional<Suggestion> suggestion = tried(choice);
-      if (suggestion && (!best || suggestion->matches > best->matches)) best = suggestion;
-      if (best && !as_near) break;
+      const std::optional<Suggestion> suggestion = tried(choice);
+      if (!suggestion || weight(choice, *suggestion) <= most) continue;
+      best = suggestion;
+      most = weight(choice, *suggestion);
     }
   }
   return best;

@@ -88,8 +88,8 @@ std::vector<std::string_view> words_of(std::string_view key) {
 
 void keep_best(std::vector<NearSpelling>& found, std::size_t limit) {
   std::ranges::sort(found, {}, [](const NearSpelling& spelling) {
-    return std::tuple(spelling.edits, !spelling.is_slip,
-                      -static_cast<std::int64_t>(spelling.articles), spelling.text);
+    const std::uint64_t weight = spelling.articles * (spelling.is_slip ? kSlipFactor : 1);
+    return std::tuple(spelling.edits, -static_cast<std::int64_t>(weight), spelling.text);
   });
   if (found.size() > limit) found.resize(limit);
 }

@@ -33,7 +33,11 @@ struct NearSpelling {
   std::uint64_t articles{};  // of the whole index
 };
 
-// Fewest edits first, then slips, then the most frequent. `word` itself is never among them.
+// What a slip counts for against another mistake of as many edits, in articles found.
+inline constexpr std::uint64_t kSlipFactor = 8;
+
+// Fewest edits first, then the most frequent, slips kSlipFactor times. `word` itself is never among
+// them.
 std::vector<NearSpelling> near_words(const Xapian::Database& database, WordScope scope,
                                      std::string_view word, std::size_t limit);
 std::vector<NearSpelling> near_values(const Xapian::Database& database,

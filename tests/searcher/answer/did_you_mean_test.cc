@@ -92,6 +92,18 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"a number is no mistake", "2016", "", ""},
                     Case{"words that never meet are spelt right", "putin told", "", ""}));
 
+TEST(DidYouMean, AMuchMoreFrequentNameComesBeforeASlip) {
+  std::vector<TestArticle> articles = {article("r", "the secretary", {"Donald Regan"}, "Wire")};
+  for (int i = 0; i < 9; ++i) {
+    articles.push_back(article("p" + std::to_string(i), "a speech", {"Ronald Reagan"}, "Wire"));
+  }
+  const TestIndex index(articles);
+  SearchEngine engine({index.path()});
+  const SearchResult result = engine.search(request_of({"", "person:Reagn", "", ""}));
+  ASSERT_TRUE(result.did_you_mean);
+  EXPECT_EQ(result.did_you_mean->query, "person:\"Ronald Reagan\"");
+}
+
 TEST(DidYouMean, NamesTheFilterThatChanges) {
   const TestIndex index({article("a", "the flood rose", {"Angela Merkel"}, "Wire")});
   SearchEngine engine({index.path()});

@@ -59,6 +59,7 @@ struct SearchRequest {
   std::size_t limit = 10;  // 0 = all
   bool bodies = false;     // whole texts in the hits
   std::size_t offset = 0;
+  bool collapse_stories = false;      // near-duplicates as one hit; limit and offset count stories
   std::size_t snippets = 1;           // fragments a hit; 0 = none
   std::size_t snippet_columns = 240;  // about so many terminal columns in all
   std::string language{};             // --lang: stem the query's words in this language only

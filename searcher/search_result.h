@@ -36,7 +36,8 @@ struct Hit {
   Article article{};                     // body empty unless asked for
   std::vector<TextRange> title_marks{};  // offsets into article.title
   std::vector<Snippet> snippets{};
-  std::vector<Entity> entities{};  // most frequent first
+  std::vector<Entity> entities{};         // most frequent first
+  std::vector<std::string> same_story{};  // ids of near-duplicates, in the order of the ranking
 };
 
 // How much more often than elsewhere a value stands in what was found (answer/significance.h).
@@ -90,6 +91,7 @@ struct SearchResult {
   std::vector<std::string> databases{};
   std::uint64_t revision{};
   std::uint64_t matches{};
+  std::optional<std::uint64_t> stories{};  // matches less near-duplicates, when these are collapsed
   bool exact = true;
   std::optional<Relaxation> relaxed{};  // `matches` then counts the articles that were taken
   std::optional<Suggestion> did_you_mean{};

@@ -14,6 +14,7 @@
 #include "searcher/answer/request_counts.h"
 #include "searcher/answer/request_plan.h"
 #include "searcher/answer/snippet.h"
+#include "searcher/answer/story_page.h"
 
 namespace news {
 namespace {
@@ -120,6 +121,7 @@ struct SearchEngine::Impl {
     set_weighting(enquire, request.weighting);
     Xapian::MultiValueKeyMaker keys;
     set_order(enquire, request.sort, keys);
+    if (request.collapse_stories) return find_stories(request, plan, enquire, result);
     const auto all = indexes.all().get_doccount();
     const auto offset = static_cast<Xapian::doccount>(std::min<std::size_t>(request.offset, all));
     const auto limit =
@@ -131,6 +133,20 @@ struct SearchEngine::Impl {
       Hit hit = make_hit(request, plan, match.get_document().get_data());
       hit.rank = static_cast<std::size_t>(match.get_rank()) + 1;
       hit.score = match.get_weight();
+      result.hits.push_back(std::move(hit));
+    }
+  }
+
+  void find_stories(const SearchRequest& request, const RequestPlan& plan, Xapian::Enquire& enquire,
+                    SearchResult& result) const {
+    StoryPage page = story_page(enquire, indexes.all(), request.offset, request.limit);
+    result.stories = page.stories;
+    std::size_t rank = request.offset;
+    for (StoryHit& story : page.hits) {
+      Hit hit = make_hit(request, plan, indexes.all().get_document(story.document).get_data());
+      hit.rank = ++rank;
+      hit.score = story.weight;
+      hit.same_story = std::move(story.same_story);
       result.hits.push_back(std::move(hit));
     }
   }

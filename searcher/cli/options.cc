@@ -57,14 +57,18 @@ void add_hit_options(cxxopts::Options& options, const char* limit) {
                         cxxopts::value<std::string>()->default_value("relevance"), "ORDER")(
       "n,limit", "how many hits; 0: all", cxxopts::value<std::string>()->default_value(limit), "N")(
       "offset", "leave out the first N hits", cxxopts::value<std::string>()->default_value("0"),
-      "N")("weight", "ranking formula: ineb2 or bm25",
-           cxxopts::value<std::string>()->default_value("ineb2"),
-           "NAME")("snippets", "passages a hit", cxxopts::value<std::string>()->default_value("1"),
-                   "N")("snippet-chars", "columns of all passages of a hit together",
-                        cxxopts::value<std::string>()->default_value("240"), "C")(
+      "N")("collapse",
+           "story: near-duplicates (agency copy, later versions) as one hit, with the ids of the "
+           "others",
+           cxxopts::value<std::string>()->default_value("none"),
+           "story|none")("weight", "ranking formula: ineb2 or bm25",
+                         cxxopts::value<std::string>()->default_value("ineb2"), "NAME")(
+      "snippets", "passages a hit", cxxopts::value<std::string>()->default_value("1"), "N")(
+      "snippet-chars", "columns of all passages of a hit together",
+      cxxopts::value<std::string>()->default_value("240"), "C")(
       "fields",
       "what to print of a hit: rank score id title title_marks date source author section url lang "
-      "snippets entities body",
+      "snippets entities same_story body",
       cxxopts::value<std::string>(), "LIST");
 }
 
@@ -252,11 +256,23 @@ void read_hit_options(const cxxopts::ParseResult& parsed, SearcherOptions& optio
   request.offset = number_of(parsed, "offset");
   request.snippets = number_of(parsed, "snippets");
   request.snippet_columns = number_of(parsed, "snippet-chars");
+  const std::string collapse = text_of(parsed, "collapse");
+  if (!collapse.empty() && collapse != "story" && collapse != "none") {
+    refuse("--collapse " + collapse + ": expected story or none");
+  }
+  request.collapse_stories = collapse == "story";
   const std::string weight = text_of(parsed, "weight");
   if (weight != "ineb2" && weight != "bm25")
     refuse("--weight " + weight + ": expected ineb2 or bm25");
   request.weighting = weight == "bm25" ? Weighting::bm25 : Weighting::ineb2;
   if (parsed.count("fields") != 0) options.fields = parse_hit_fields(text_of(parsed, "fields"));
+  if (request.collapse_stories && options.fields.empty() && options.format != OutputFormat::text) {
+    const bool is_table =
+        options.format == OutputFormat::csv || options.format == OutputFormat::tsv;
+    const auto usual = is_table ? default_table_fields() : default_json_fields();
+    options.fields.assign(usual.begin(), usual.end());
+    options.fields.push_back(HitField::same_story);
+  }
   request.bodies = std::ranges::find(options.fields, HitField::body) != options.fields.end();
 }
 

@@ -26,6 +26,7 @@ constexpr auto kFields = std::to_array<NamedField>({
     {HitField::lang, "lang"},
     {HitField::snippets, "snippets"},
     {HitField::entities, "entities"},
+    {HitField::same_story, "same_story"},
     {HitField::body, "body"},
 });
 constexpr auto kOtherNames = std::to_array<NamedField>({

@@ -24,6 +24,7 @@ enum class HitField : std::uint8_t {
   lang,
   snippets,
   entities,
+  same_story,
   body
 };
 

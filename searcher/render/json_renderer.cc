@@ -71,6 +71,8 @@ Json field_json(const Hit& hit, HitField field) {
       return snippets_json(hit.snippets);
     case HitField::entities:
       return entities_json(hit.entities);
+    case HitField::same_story:
+      return hit.same_story;
     case HitField::body:
       return article.body;
   }
@@ -134,6 +136,7 @@ Json relaxed_json(const std::optional<Relaxation>& relaxed) {
 
 void add_summary(Json& record, const ResultSummary& summary) {
   record["matches"] = summary.matches;
+  if (summary.stories) record["stories"] = *summary.stories;
   record["exact"] = summary.exact;
   record["returned"] = summary.returned;
   record["relaxed"] = relaxed_json(summary.relaxed);
@@ -158,6 +161,7 @@ void write_list(std::ostream& out, std::string_view name, const Items& items, Ad
 
 ResultSummary summary_of(const SearchResult& result) {
   return {.matches = result.matches,
+          .stories = result.stories,
           .exact = result.exact,
           .returned = result.hits.size(),
           .elapsed_ms = result.elapsed_ms,

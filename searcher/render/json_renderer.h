@@ -23,6 +23,7 @@ struct JsonOptions {
 
 struct ResultSummary {
   std::uint64_t matches{};
+  std::optional<std::uint64_t> stories{};  // left out when absent
   bool exact = true;
   std::size_t returned{};
   double elapsed_ms{};

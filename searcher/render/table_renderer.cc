@@ -127,6 +127,11 @@ Cell cell_of(const Hit& hit, HitField field) {
       return {snippets_text(hit.snippets)};
     case HitField::entities:
       return {entities_text(hit.entities)};
+    case HitField::same_story: {
+      std::string list;
+      for (const std::string& id : hit.same_story) list += (list.empty() ? "" : "; ") + id;
+      return {list};
+    }
     case HitField::body:
       return {article.body};
   }

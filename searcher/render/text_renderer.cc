@@ -91,6 +91,17 @@ std::string entity_line(const std::vector<Entity>& entities, std::size_t columns
   return line;
 }
 
+// "same story: 4 more (id, id, id, …)"
+std::string story_line(const std::vector<std::string>& ids) {
+  constexpr std::size_t kShown = 3;
+  if (ids.empty()) return {};
+  std::string line = "same story: " + std::to_string(ids.size()) + " more (";
+  for (std::size_t i = 0; i < ids.size() && i < kShown; ++i) {
+    line += (i == 0 ? "" : ", ") + collapse_space(ids[i]);
+  }
+  return line + (ids.size() > kShown ? ", …)" : ")");
+}
+
 }  // namespace
 
 void render_hit(std::ostream& out, const Hit& hit, const RenderOptions& options) {
@@ -114,6 +125,9 @@ void render_hit(std::ostream& out, const Hit& hit, const RenderOptions& options)
   StyledText entities;
   entities.add(Style::meta, entity_line(hit.entities, room));
   if (!entities.empty()) write_paragraph(out, entities, indent, options);
+  StyledText story;
+  story.add(Style::meta, story_line(hit.same_story));
+  if (!story.empty()) write_paragraph(out, story, indent, options);
   out << '\n';
 }
 
@@ -126,6 +140,10 @@ void render_summary_line(std::ostream& out, const SearchResult& result,
                          const RenderOptions& options) {
   std::string line = result.exact ? "" : "about ";
   line += std::to_string(result.matches) + (result.matches == 1 ? " article" : " articles");
+  if (result.stories) {
+    line +=
+        " in " + std::to_string(*result.stories) + (*result.stories == 1 ? " story" : " stories");
+  }
   if (!result.hits.empty()) {
     line += std::string(kSeparator) + std::to_string(result.hits.size()) + " shown";
   }

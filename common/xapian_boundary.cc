@@ -31,7 +31,10 @@ Error to_error(const Xapian::Error& error, const std::string& subject) {
     return {ErrorCode::unavailable, message};
   }
   // With a reason from the system it is the disk; without one the table's content makes no sense.
-  const bool is_storage = error.get_error_string() != nullptr;
+  // A second failure on the way out of the first leaves its reason in the text only.
+  const bool is_storage = error.get_error_string() != nullptr ||
+                          error.get_msg().starts_with("Modifications failed") ||
+                          error.get_msg().starts_with("Error writing");
   if (type == "DatabaseClosedError" || (type == "DatabaseError" && is_storage)) {
     return {ErrorCode::temporary, message, "what was committed is safe; run the command again"};
   }

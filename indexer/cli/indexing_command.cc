@@ -11,6 +11,7 @@
 #include "common/unicode.h"
 #include "indexer/cli/interruption.h"
 #include "indexer/cli/progress_display.h"
+#include "indexer/cli/report_keeper.h"
 #include "indexer/cli/run_report.h"
 #include "indexer/entities/knowledge.h"
 #include "indexer/index/build_index.h"
@@ -71,27 +72,36 @@ int status_of(const IndexerOptions& options, const IndexingReport& report) {
 }  // namespace
 
 int run_indexing(const IndexerOptions& options, std::ostream& /*out*/, std::ostream& err) {
+  const bool is_build = options.command == IndexerCommand::build;
   const Knowledge knowledge = Knowledge::open(data_file("knowledge.bin"));
+  IndexingReport report;
+  ReportKeeper keeper(is_build ? "build" : "update", options.report_file, report);
   ProgressDisplay progress(err, options.progress, is_terminal(STDERR_FILENO),
                            terminal_width(STDERR_FILENO, 80));
   FailureLog failures(options.failures_file, err, progress);
-  const IndexingObserver observer{
-      .on_failure = [&](const InputFailure& failure) { failures.add(failure); },
-      .on_progress = [&](const IndexingProgress& now) { progress.show(now); },
-      .on_problem =
-          [&](const LineProblem& problem) {
-            progress.clear();
-            err << neutralize_controls(to_string(problem)) << '\n';
-          },
-      .is_interrupted = is_interrupted};
-  const bool is_build = options.command == IndexerCommand::build;
-  const IndexingReport report = is_build ? build_index(options.indexing, knowledge, observer)
-                                         : update_index(options.indexing, knowledge, observer);
+  const IndexingObserver observer{.on_failure =
+                                      [&](const InputFailure& failure) {
+                                        failures.add(failure);
+                                        keeper.count_skipped(failure.reason);
+                                      },
+                                  .on_progress =
+                                      [&](const IndexingProgress& now) {
+                                        progress.show(now);
+                                        keeper.note_progress();
+                                      },
+                                  .on_problem =
+                                      [&](const LineProblem& problem) {
+                                        progress.clear();
+                                        err << neutralize_controls(to_string(problem)) << '\n';
+                                      },
+                                  .is_interrupted = is_interrupted};
+  keeper.guard([&] {
+    (is_build ? build_index : update_index)(options.indexing, knowledge, observer, report);
+    failures.finish();
+  });
   progress.clear();
-  failures.finish();
   const int status = status_of(options, report);
-  const std::string json = report_json(is_build ? "build" : "update", report, status);
-  if (!options.report_file.empty()) write_report(options.report_file, json);
+  const std::string json = keeper.finish(status);
   if (!options.indexing.dry_run && !report.interrupted) {
     note_finished_run(options.indexing.index, json);
   }

@@ -74,13 +74,14 @@ void add_writing_options(cxxopts::Options& options) {
                         "N")("failures", "write the skipped inputs to a file, as JSON Lines",
                              cxxopts::value<std::string>(), "FILE")(
       "fail-on", "exit status 4 when inputs were skipped: none, any, or more than N%",
-      cxxopts::value<std::string>()->default_value("any"), "none|any|N%");
+      cxxopts::value<std::string>()->default_value("any"),
+      "none|any|N%")("dry-run", "say what would change, write nothing")(
+      "allow-mass-delete", "let more than 10 % of the articles go, or more than 1,000");
 }
 
 void add_update_options(cxxopts::Options& options) {
-  options.add_options()("dry-run", "say what would change, write nothing")(
-      "rehash", "read all files, also those whose size and time have not changed")(
-      "allow-mass-delete", "delete even more than 10 % of the articles, or more than 1,000");
+  options.add_options()("rehash",
+                        "read all files, also those whose size and time have not changed");
 }
 
 void add_evaluate_options(cxxopts::Options& options) {
@@ -320,10 +321,10 @@ void read_writing_options(const cxxopts::ParseResult& parsed, IndexerOptions& op
       std::max<std::size_t>(1, parsed["keep-generations"].as<std::size_t>());
   options.failures_file = text_of(parsed, "failures");
   options.fail_on = parse_fail_on(text_of(parsed, "fail-on"));
+  indexing.dry_run = parsed.count("dry-run") != 0;
+  indexing.allow_mass_delete = parsed.count("allow-mass-delete") != 0;
   if (options.command == IndexerCommand::update) {
-    indexing.dry_run = parsed.count("dry-run") != 0;
     indexing.rehash = parsed.count("rehash") != 0;
-    indexing.allow_mass_delete = parsed.count("allow-mass-delete") != 0;
   } else if (indexing.sources.empty()) {
     refuse("build: no sources given", "name the files or folders that hold the articles");
   }

@@ -7,6 +7,7 @@
 #include "common/unicode.h"
 #include "indexer/cli/interruption.h"
 #include "indexer/cli/progress_display.h"
+#include "indexer/cli/report_keeper.h"
 #include "indexer/cli/run_report.h"
 #include "indexer/index/retag_index.h"
 
@@ -40,14 +41,14 @@ int run_retag(const IndexerOptions& options, std::ostream& out, std::ostream& er
       .on_progress = [&](const IndexingProgress& now) { progress.show(now); },
       .on_problem = [&](const LineProblem& problem) { print(to_string(problem)); },
       .is_interrupted = is_interrupted};
-  const RetagReport report = retag_index(options.indexing, knowledge, observer);
+  RetagReport report;
+  ReportKeeper keeper("retag", options.report_file, report.indexing);
+  keeper.guard([&] { retag_index(options.indexing, knowledge, observer, report); });
   progress.clear();
   if (options.indexing.dry_run) print_lines(out, report);
   int status = report.indexing.skipped == 0 ? 0 : static_cast<int>(ErrorCode::partial);
   if (report.indexing.interrupted) status = interruption_status();
-  if (!options.report_file.empty()) {
-    write_report(options.report_file, report_json("retag", report.indexing, status));
-  }
+  keeper.finish(status);
   err << "indexer: " << (report.indexing.interrupted ? "interrupted: " : "")
       << retag_line(report.indexing, options.indexing.dry_run) << '\n';
   return status;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "common/durable_file.h"
 #include "common/error.h"
 #include "common/safe_json.h"
 #include "indexer/index/clock.h"
@@ -18,22 +19,30 @@ Json number_or_null(const std::optional<std::uint64_t>& number) {
   return number ? Json(*number) : Json(nullptr);
 }
 
+double rate_of(const IndexingReport& report) {
+  return report.seconds > 0 ? static_cast<double>(report.added + report.changed) / report.seconds
+                            : 0;
+}
+
 }  // namespace
 
 void write_report(const std::string& path, const std::string& json) {
-  const std::string temporary = path + ".tmp";
-  std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
-  file << json << '\n';
-  file.close();
   std::error_code error;
-  if (file) std::filesystem::rename(temporary, path, error);
-  if (!file || error) throw Error(ErrorCode::temporary, path + ": cannot write the report");
+  const auto status = std::filesystem::status(path, error);
+  if (!std::filesystem::exists(status) || std::filesystem::is_regular_file(status)) {
+    return replace_durably(path, json + "\n");
+  }
+  std::ofstream file(path, std::ios::binary);  // /dev/stdout, a pipe
+  file << json << '\n';
+  if (!file.flush()) throw Error(ErrorCode::temporary, path + ": cannot write the report");
 }
 
-std::string report_json(const std::string& command, const IndexingReport& report, int exit_status) {
+std::string report_json(const std::string& command, const IndexingReport& report, int exit_status,
+                        const SkippedByReason& skipped, const std::string& error) {
   return safe_json(Json{{"command", command},
                         {"exit_status", exit_status},
-                        {"seen", report.seen},
+                        {"error", error.empty() ? Json(nullptr) : Json(error)},
+                        {"seen", report.seen + report.deleted + report.skipped},
                         {"added", report.added},
                         {"changed", report.changed},
                         {"unchanged", report.unchanged},
@@ -41,12 +50,14 @@ std::string report_json(const std::string& command, const IndexingReport& report
                         {"deleted", report.deleted},
                         {"retagged", report.retagged},
                         {"skipped", report.skipped},
+                        {"skipped_by_reason", skipped},
                         {"ignored", report.ignored},
                         {"files", report.files},
                         {"bytes", report.bytes},
                         {"articles", report.articles},
                         {"generation", report.generation},
                         {"seconds", report.seconds},
+                        {"articles_per_second", rate_of(report)},
                         {"interrupted", report.interrupted},
                         {"finished", utc_now()}});
 }
@@ -66,8 +77,7 @@ std::string report_line(const IndexingReport& report, bool dry_run) {
   add(report.ignored, report.ignored == 1 ? "file ignored" : "files ignored");
   if (text.empty()) text = "nothing to do";
   std::array<char, 100> end{};
-  const double rate =
-      report.seconds > 0 ? static_cast<double>(report.added + report.changed) / report.seconds : 0;
+  const double rate = rate_of(report);
   std::snprintf(end.data(), end.size(), "; %llu articles in the index; %.1f s",
                 static_cast<unsigned long long>(report.articles), report.seconds);
   text += end.data();

@@ -2,6 +2,8 @@
 // JSON Lines.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <string>
 
 #include "indexer/index/indexing_options.h"
@@ -9,9 +11,15 @@
 
 namespace news {
 
-// One object: command, exit_status, seen, added, changed, unchanged, duplicates, deleted, retagged,
-// skipped, ignored, files, bytes, articles, generation, seconds, interrupted, finished.
-std::string report_json(const std::string& command, const IndexingReport& report, int exit_status);
+// How many inputs were skipped for which reason.
+using SkippedByReason = std::map<std::string, std::uint64_t>;
+
+// One object: command, exit_status, error (null when the run came to its end), seen, added,
+// changed, unchanged, duplicates, deleted, retagged, skipped, skipped_by_reason, ignored, files,
+// bytes, articles, generation, seconds, articles_per_second, interrupted, finished. seen = added +
+// changed + unchanged + duplicates + deleted + skipped.
+std::string report_json(const std::string& command, const IndexingReport& report, int exit_status,
+                        const SkippedByReason& skipped = {}, const std::string& error = {});
 
 // "104 articles in 0.6 s (173/s): 104 added" and so on.
 std::string report_line(const IndexingReport& report, bool dry_run);
@@ -22,8 +30,8 @@ std::string retag_line(const IndexingReport& report, bool dry_run);
 // {"source","member","line","offset","reason"}; unknown numbers are null.
 std::string failure_json(const InputFailure& failure);
 
-// Written beside and renamed, so that who watches the file never sees half of it. Throws
-// Error(temporary).
+// Written beside and renamed, so that who watches the file never sees half of it; what is no
+// regular file (/dev/stdout) is written as it is. Throws Error(temporary).
 void write_report(const std::string& path, const std::string& json);
 
 }  // namespace news

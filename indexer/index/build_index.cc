@@ -18,6 +18,7 @@
 #include "indexer/index/generation_change.h"
 #include "indexer/index/generation_directory.h"
 #include "indexer/index/index_lock.h"
+#include "indexer/index/mass_deletion.h"
 #include "indexer/index/program_version.h"
 #include "indexer/index/reader_settings.h"
 #include "indexer/index/segment_workers.h"
@@ -37,16 +38,17 @@ constexpr std::size_t kSegmentArticles = 128;
 class Build {
  public:
   Build(const IndexingOptions& options, const Knowledge& knowledge,
-        const IndexingObserver& observer)
+        const IndexingObserver& observer, IndexingReport& report)
       : options_(options),
         knowledge_(knowledge),
         observer_(observer),
+        report_(report),
         names_(CustomNames::load(options.names, knowledge)),
         line_counts_(names_) {}
 
-  IndexingReport run() {
-    const auto start = std::chrono::steady_clock::now();
+  void run() {
     std::error_code error;
+    if (options_.dry_run) return count_articles();
     fs::create_directories(options_.index, error);
     if (error) {
       throw Error(ErrorCode::temporary,
@@ -66,17 +68,67 @@ class Build {
     if (report_.interrupted) {
       fs::remove_all(generation_.directory, error);
     } else {
+      refuse_great_loss();
       install_generation(options_.index, generation_);
       remove_old_generations(options_.index, options_.keep_generations);
       report_.generation = fs::path(generation_.directory).stem().string();
       for (const LineProblem& problem : line_counts_.unused(names_)) observer_.on_problem(problem);
     }
-    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
-    report_.seconds = elapsed.count();
-    return report_;
   }
 
  private:
+  // What a dry run does.
+  void count_articles() {
+    list();
+    for (const InputFile& file : listing_.files) {
+      if (stopped()) break;
+      read_input(file, options_.reader,
+                 {.article =
+                      [&](const Article& article) {
+                        ++report_.seen;
+                        duplicates_.admit(article.id, article.date, next_sequence_++);
+                        return !stopped();
+                      },
+                  .failure =
+                      [&](const InputFailure& failure) {
+                        fail(failure);
+                        return !stopped();
+                      }});
+      note_done(file);
+    }
+    report_.articles = report_.added = duplicates_.kept();
+    report_.duplicates = report_.seen - report_.added;
+  }
+
+  void note_done(const InputFile& file) {
+    ++report_.files;
+    report_.bytes += file.size;
+    progress_.files_done = report_.files;
+    progress_.bytes_done = report_.bytes;
+    progress_.articles = report_.seen;
+    observer_.on_progress(progress_);
+  }
+
+  void refuse_great_loss() {
+    if (options_.allow_mass_delete) return;
+    std::uint64_t before = 0;
+    try {
+      const Xapian::Database live = open_index(options_.index.string());
+      if (read_index_info(live, "").sources == options_.sources) before = live.get_doccount();
+    } catch (const Error&) {
+      return;  // nothing there, or nothing worth keeping
+    }
+    const std::uint64_t lost = before > report_.articles ? before - report_.articles : 0;
+    if (lost == 0 || !is_mass_deletion(lost, before)) return;
+    std::error_code error;
+    fs::remove_all(generation_.directory, error);
+    throw Error(ErrorCode::partial,
+                options_.index.string() + ": refused to put " + std::to_string(report_.articles) +
+                    " articles in the place of the " + std::to_string(before) +
+                    " the same sources gave before",
+                "is a source not mounted? If they are to go, run again with --allow-mass-delete");
+  }
+
   void list() {
     listing_ = list_inputs(options_.sources, options_.listing);
     for (const InputFailure& failure : listing_.failures) fail(failure);
@@ -107,39 +159,40 @@ class Build {
     }
     set_phase("merging");
     const fs::path merged = generation_.directory / "merged";
-    segments.merge_into(merged);
+    if (!segments.merge_into(merged, observer_.is_interrupted)) {
+      report_.interrupted = true;
+      return;
+    }
     fs::remove_all(segment_folder);
     for (const auto& entry : fs::directory_iterator(merged)) {
       fs::rename(entry.path(), generation_.directory / entry.path().filename());
     }
     fs::remove(merged);
     complete(ordinals, sequences);
+    if (stopped()) return;
     set_phase("verifying");
     verify();
+    if (stopped()) return;
     vouch_for_generation(generation_.directory, generation_name(generation_.number));
     sync_files(generation_.directory);
   }
 
   void read_files(SegmentWorkers& workers) {
     for (const InputFile& file : listing_.files) {
-      FileState state{file.path, file.size, file.modified_ns, 0, 0, 0};
+      FileState state{file.path, file.size, file.modified_ns};
       read_input(
           file, options_.reader,
           {.article = [&](Article article) { return take(std::move(article), state, workers); },
            .failure =
                [&](const InputFailure& failure) {
-                 ++state.failures;
+                 state.failures.add(failure);
                  fail(failure);
                  return !stopped();
                }});
       if (stopped()) break;
       states_.push_back(std::move(state));
-      ++report_.files;
-      report_.bytes += file.size;
-      progress_.files_done = report_.files;
-      progress_.bytes_done = report_.bytes;
       report_failures(workers);
-      observer_.on_progress(progress_);
+      note_done(file);
     }
     if (!batch_.articles.empty()) submit_batch(workers);
   }
@@ -179,7 +232,10 @@ class Build {
   }
 
   void report_failures(SegmentWorkers& workers) {
-    for (const InputFailure& failure : workers.take_failures()) fail(failure);
+    for (const InputFailure& failure : workers.take_failures()) {
+      --report_.seen;  // counted as skipped
+      fail(failure);
+    }
   }
 
   // Dictionary, description, file table; removes articles that a later one with the same id
@@ -199,8 +255,7 @@ class Build {
     }
     ordinals.write(database);
     for (const FileState& state : states_) {
-      // A file that gave nothing but failures is tried again by each update.
-      if (state.failures == 0 || state.articles != 0) write_file_state(database, state);
+      if (!state.failures.may_pass()) write_file_state(database, state);
     }
     IndexInfo info;
     info.schema_version = kSchemaVersion;
@@ -210,6 +265,7 @@ class Build {
     info.built_at = info.updated_at = utc_now();
     info.sources = options_.sources;
     info.reader_options = encode_reader_settings(options_);
+    remember_readers(info.reader_options);
     write_index_info(database, info);
     require_manifest(database);
     database.commit();
@@ -239,9 +295,9 @@ class Build {
   const IndexingOptions& options_;
   const Knowledge& knowledge_;
   const IndexingObserver& observer_;
+  IndexingReport& report_;
   CustomNames names_;
   LineCounts line_counts_;
-  IndexingReport report_;
   IndexingProgress progress_;
   InputListing listing_;
   NewGeneration generation_;
@@ -257,9 +313,10 @@ class Build {
 
 }  // namespace
 
-IndexingReport build_index(const IndexingOptions& options, const Knowledge& knowledge,
-                           const IndexingObserver& observer) {
-  return Build(options, knowledge, observer).run();
+void build_index(const IndexingOptions& options, const Knowledge& knowledge,
+                 const IndexingObserver& observer, IndexingReport& report) {
+  const RunClock clock(report.seconds);
+  Build(options, knowledge, observer, report).run();
 }
 
 }  // namespace news

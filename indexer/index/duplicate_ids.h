@@ -20,6 +20,7 @@ class DuplicateIds {
 
   // Sequence numbers admitted at first and superseded later, in no order.
   [[nodiscard]] const std::vector<std::uint64_t>& superseded() const { return superseded_; }
+  [[nodiscard]] std::uint64_t kept() const { return kept_.size(); }  // ids
 
  private:
   struct Kept {

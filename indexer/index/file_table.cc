@@ -13,7 +13,41 @@ constexpr const char* kKeyPrefix = "file/";
 
 std::string key_of(const std::string& path) { return kKeyPrefix + hash128_hex(path); }
 
+void append_failure(const InputFailure& failure, std::string& bytes) {
+  append_string(failure.member, bytes);
+  append_varint(failure.line ? *failure.line + 1 : 0, bytes);
+  append_varint(failure.offset ? *failure.offset + 1 : 0, bytes);
+  append_string(failure.reason, bytes);
+}
+
+std::optional<std::uint64_t> read_number(ByteReader& reader) {
+  const std::uint64_t number = reader.varint();
+  return number == 0 ? std::nullopt : std::optional(number - 1);
+}
+
+InputFailure read_failure(ByteReader& reader, const std::string& path) {
+  InputFailure failure;
+  failure.file = path;
+  failure.member = reader.string();
+  failure.line = read_number(reader);
+  failure.offset = read_number(reader);
+  failure.reason = reader.string();
+  return failure;
+}
+
 }  // namespace
+
+void FileFailures::add(const InputFailure& failure) {
+  ++count_;
+  may_pass_ = may_pass_ || failure.may_pass;
+  if (known_.size() < kMaxKnownFailures) known_.push_back(failure);
+}
+
+FileFailures FileFailures::counted(std::uint64_t count) {
+  FileFailures failures;
+  failures.count_ = count;
+  return failures;
+}
 
 void write_file_state(Xapian::WritableDatabase& database, const FileState& state) {
   std::string bytes;
@@ -21,8 +55,11 @@ void write_file_state(Xapian::WritableDatabase& database, const FileState& state
   append_varint(state.size, bytes);
   append_varint(static_cast<std::uint64_t>(state.modified_ns), bytes);
   append_varint(state.articles, bytes);
-  append_varint(state.failures, bytes);
+  append_varint(state.failures.count(), bytes);
   append_varint(state.duplicates, bytes);
+  if (state.failures.are_known()) {
+    for (const InputFailure& failure : state.failures.known()) append_failure(failure, bytes);
+  }
   database.set_metadata(key_of(state.path), bytes);
 }
 
@@ -41,8 +78,11 @@ std::unordered_map<std::string, FileState> read_file_table(const Xapian::Databas
     state.size = reader.varint();
     state.modified_ns = static_cast<std::int64_t>(reader.varint());
     state.articles = reader.varint();
-    state.failures = reader.varint();
+    state.failures = FileFailures::counted(reader.varint());
     state.duplicates = reader.varint();
+    while (!reader.failed() && !reader.at_end()) {
+      state.failures.restore(read_failure(reader, state.path));
+    }
     if (reader.failed()) {
       throw Error(ErrorCode::damaged, "entry '" + *key + "' of the file table can't be read",
                   "build the index anew with `indexer build`");

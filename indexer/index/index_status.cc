@@ -5,7 +5,7 @@
 #include <chrono>
 #include <fstream>
 
-#include "common/error.h"
+#include "common/durable_file.h"
 #include "common/index_location.h"
 #include "common/schema.h"
 #include "common/xapian_boundary.h"
@@ -91,15 +91,7 @@ IndexStatus read_status(const fs::path& index) {
 }
 
 void note_finished_run(const fs::path& index, const std::string& report_json) {
-  const fs::path temporary = index / (std::string(kLastRunName) + ".tmp");
-  {
-    std::ofstream file(temporary, std::ios::binary);
-    file << report_json << '\n';
-    if (!file.flush()) {
-      throw Error(ErrorCode::temporary, temporary.string() + ": cannot write the run's report");
-    }
-  }
-  fs::rename(temporary, index / kLastRunName);
+  replace_durably(index / kLastRunName, report_json + "\n");
 }
 
 }  // namespace news

@@ -25,7 +25,7 @@ struct IndexingOptions {
   unsigned jobs = 1;                 // worker threads of a build
   std::size_t commit_every = 1000;   // articles a transaction of an update
   std::size_t keep_generations = 2;  // the live one included
-  bool dry_run = false;              // update, retag: say what would change, write nothing
+  bool dry_run = false;              // say what would change, write nothing
   bool rehash = false;               // update: read files whose size and time have not changed, too
   bool allow_mass_delete = false;
   std::chrono::milliseconds lock_wait{0};
@@ -49,7 +49,8 @@ struct IndexingObserver {
   std::function<bool()> is_interrupted = [] { return false; };
 };
 
-// seen = added + changed + unchanged + duplicates; skipped counts failures and is apart.
+// seen = added + changed + unchanged + duplicates, but for an interrupted or failed run; deleted
+// and skipped are apart.
 struct IndexingReport {
   std::uint64_t seen{};  // articles read, or known to stand unread in unchanged files
   std::uint64_t added{};

@@ -1,5 +1,6 @@
 #include "indexer/index/reader_settings.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace news {
@@ -52,6 +53,16 @@ void apply_reader_settings(const std::vector<std::string>& settings, IndexingOpt
       options.names.gazetteers.push_back(value);
     }
   }
+}
+
+void remember_readers(std::vector<std::string>& settings) {
+  std::erase_if(settings,
+                [](const std::string& setting) { return setting.starts_with("readers="); });
+  settings.push_back("readers=" + std::string(kReadersVersion));
+}
+
+bool readers_differ(const std::vector<std::string>& settings) {
+  return std::ranges::find(settings, "readers=" + std::string(kReadersVersion)) == settings.end();
 }
 
 void remember_names(const CustomNameFiles& names, std::vector<std::string>& settings) {

@@ -15,4 +15,9 @@ void apply_reader_settings(const std::vector<std::string>& settings, IndexingOpt
 // Puts these corrections and gazetteers in the place of those remembered.
 void remember_names(const CustomNameFiles& names, std::vector<std::string>& settings);
 
+// Which version of the readers (kReadersVersion) the files were read with.
+void remember_readers(std::vector<std::string>& settings);
+// Whether it was another one than this program's.
+bool readers_differ(const std::vector<std::string>& settings);
+
 }  // namespace news

@@ -25,11 +25,11 @@ namespace fs = std::filesystem;
 // One run of `retag`.
 class Retag {
  public:
-  Retag(IndexingOptions options, const Knowledge& knowledge, const IndexingObserver& observer)
-      : options_(std::move(options)), knowledge_(knowledge), observer_(observer) {}
+  Retag(IndexingOptions options, const Knowledge& knowledge, const IndexingObserver& observer,
+        RetagReport& report)
+      : options_(std::move(options)), knowledge_(knowledge), observer_(observer), report_(report) {}
 
-  RetagReport run() {
-    const auto start = std::chrono::steady_clock::now();
+  void run() {
     generation_ = live_generation(options_.index).path;
     std::optional<IndexLock> lock;
     if (!options_.dry_run) {
@@ -37,6 +37,7 @@ class Retag {
       remove_unfinished(options_.index);
       generation_ = live_generation(options_.index).path;
     }
+    report_.indexing.generation = generation_.filename().string();
     with_xapian(options_.index.string(), [&] {
       if (!options_.dry_run) change_.emplace(generation_);
       retag();
@@ -46,10 +47,6 @@ class Retag {
         change_->finish();
       }
     });
-    report_.indexing.generation = generation_.filename().string();
-    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
-    report_.indexing.seconds = elapsed.count();
-    return std::move(report_);
   }
 
  private:
@@ -92,7 +89,7 @@ class Retag {
                    observer_);
     const RetagOutcome outcome = pass.run([&] { write_info(); });
     IndexingReport& report = report_.indexing;
-    report.seen = outcome.seen;
+    report.seen = outcome.seen - outcome.refused.size();
     report.retagged = outcome.changed;
     report.unchanged = outcome.seen - outcome.changed - outcome.refused.size();
     report.skipped = outcome.refused.size();
@@ -120,14 +117,15 @@ class Retag {
   Xapian::Database database_;  // the same database, or a reader in a dry run
   IndexInfo info_;
   CustomNames names_;
-  RetagReport report_;
+  RetagReport& report_;
 };
 
 }  // namespace
 
-RetagReport retag_index(const IndexingOptions& options, const Knowledge& knowledge,
-                        const IndexingObserver& observer) {
-  return Retag(options, knowledge, observer).run();
+void retag_index(const IndexingOptions& options, const Knowledge& knowledge,
+                 const IndexingObserver& observer, RetagReport& report) {
+  const RunClock clock(report.indexing.seconds);
+  Retag(options, knowledge, observer, report).run();
 }
 
 }  // namespace news

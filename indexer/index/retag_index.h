@@ -24,8 +24,9 @@ struct RetagReport {
 
 // Of `options` it uses index, names, jobs, commit_every, dry_run and lock_wait. Names not given are
 // those remembered; those given are remembered from now on. In transactions: interrupted or killed
-// it loses nothing, and the next retag or update goes on. Throws Error.
-RetagReport retag_index(const IndexingOptions& options, const Knowledge& knowledge,
-                        const IndexingObserver& observer);
+// it loses nothing, and the next retag or update goes on. `report` is filled as the work goes on
+// and is right also when this throws. Throws Error.
+void retag_index(const IndexingOptions& options, const Knowledge& knowledge,
+                 const IndexingObserver& observer, RetagReport& report);
 
 }  // namespace news

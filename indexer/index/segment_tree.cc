@@ -14,10 +14,28 @@ namespace fs = std::filesystem;
 // Each input of a merge holds about six descriptors open, two workers may merge at once.
 constexpr std::size_t kFanIn = 48;
 
-void merge(const std::vector<fs::path>& inputs, const fs::path& output) {
+struct Interrupted {};
+
+// Merging can take long; the library tells us when it begins and ends with a table.
+class StoppableCompactor : public Xapian::Compactor {
+ public:
+  explicit StoppableCompactor(const std::function<bool()>& is_interrupted)
+      : is_interrupted_(is_interrupted) {}
+  void set_status(const std::string& /*table*/, const std::string& /*status*/) override {
+    if (is_interrupted_()) throw Interrupted{};
+  }
+
+ private:
+  const std::function<bool()>& is_interrupted_;
+};
+
+void merge(
+    const std::vector<fs::path>& inputs, const fs::path& output,
+    const std::function<bool()>& is_interrupted = [] { return false; }) {
   Xapian::Database all;
   for (const fs::path& input : inputs) all.add_database(Xapian::Database(input.string()));
-  all.compact(output.string());
+  StoppableCompactor compactor(is_interrupted);
+  all.compact(output.string(), 0, 0, compactor);
   for (const fs::path& input : inputs) fs::remove_all(input);
 }
 
@@ -57,7 +75,7 @@ void SegmentTree::settle(Place place, State state) {
   settle(parent, inputs.empty() ? State::empty : State::present);
 }
 
-void SegmentTree::merge_into(const fs::path& output) {
+bool SegmentTree::merge_into(const fs::path& output, const std::function<bool()>& is_interrupted) {
   // A place of level n stands for kFanIn^n segments: sort what is left by the first segment it
   // covers.
   std::vector<std::pair<std::size_t, fs::path>> left;
@@ -73,9 +91,14 @@ void SegmentTree::merge_into(const fs::path& output) {
   if (inputs.empty()) {
     Xapian::WritableDatabase(output.string(), Xapian::DB_CREATE).commit();
   } else {
-    merge(inputs, output);
+    try {
+      merge(inputs, output, is_interrupted);
+    } catch (const Interrupted&) {
+      return false;
+    }
   }
   finished_.clear();
+  return true;
 }
 
 }  // namespace news

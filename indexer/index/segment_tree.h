@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <utility>
@@ -29,8 +30,10 @@ class SegmentTree {
   void finish_empty(std::size_t index);
 
   // Merges all that is left, in order, into a new database at `output`. All segments must be
-  // finished.
-  void merge_into(const std::filesystem::path& output);
+  // finished. False when it was interrupted; what is at `output` is then of no use.
+  bool merge_into(
+      const std::filesystem::path& output,
+      const std::function<bool()>& is_interrupted = [] { return false; });
 
  private:
   using Place = std::pair<unsigned, std::size_t>;  // level, index within the level

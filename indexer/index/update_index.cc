@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "common/durable_file.h"
 #include "common/error.h"
 #include "common/index_info.h"
 #include "common/index_location.h"
+#include "common/stored_article.h"
 #include "common/xapian_boundary.h"
 #include "indexer/index/article_processor.h"
 #include "indexer/index/batch_writer.h"
@@ -16,10 +18,12 @@
 #include "indexer/index/generation_change.h"
 #include "indexer/index/generation_directory.h"
 #include "indexer/index/index_lock.h"
+#include "indexer/index/mass_deletion.h"
 #include "indexer/index/program_version.h"
 #include "indexer/index/reader_settings.h"
 #include "indexer/index/retag_pass.h"
 #include "indexer/index/update_plan.h"
+#include "indexer/index/vanished_files.h"
 #include "indexer/tagger/entity_tagger.h"
 
 namespace news {
@@ -30,23 +34,14 @@ namespace fs = std::filesystem;
 // A transaction ends early when it holds this much text, whatever the number of articles.
 constexpr std::size_t kMaxBatchBytes = 32U << 20U;
 
-// More deletions than this are taken for an accident (a source that is not mounted).
-constexpr std::uint64_t kMaxDeletions = 1000;
-constexpr std::uint64_t kMaxDeletedShare = 10;  // one in so many
-
-bool lies_under(const std::string& path, const std::string& root) {
-  return path == root || (path.size() > root.size() && path.starts_with(root) &&
-                          (root.ends_with('/') || path[root.size()] == '/'));
-}
-
 // One run of `update`.
 class Update {
  public:
-  Update(IndexingOptions options, const Knowledge& knowledge, const IndexingObserver& observer)
-      : options_(std::move(options)), observer_(observer), knowledge_(knowledge) {}
+  Update(IndexingOptions options, const Knowledge& knowledge, const IndexingObserver& observer,
+         IndexingReport& report)
+      : options_(std::move(options)), observer_(observer), knowledge_(knowledge), report_(report) {}
 
-  IndexingReport run() {
-    const auto start = std::chrono::steady_clock::now();
+  void run() {
     const Generation generation = live_generation(options_.index);
     std::optional<IndexLock> lock;
     if (!options_.dry_run) {
@@ -54,15 +49,12 @@ class Update {
       remove_unfinished(options_.index);
     }
     generation_ = live_generation(options_.index).path;
+    report_.generation = generation_.filename().string();
     with_xapian(options_.index.string(), [&] {
       if (!options_.dry_run) change_.emplace(generation_);
       bring_up_to_date();
       close();
     });
-    report_.generation = generation_.filename().string();
-    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
-    report_.seconds = elapsed.count();
-    return report_;
   }
 
  private:
@@ -81,13 +73,16 @@ class Update {
     ordinals_.emplace(*database_);
     processor_.emplace(tagging(), *ordinals_);
     list();
-    plan_.emplace(listing_.files, table_, options_.rehash);
+    plan_.emplace(listing_.files, table_,
+                  UpdatePlan::Rules{.rehash = options_.rehash,
+                                    .retry_failures = readers_differ(info_.reader_options)});
     for (const InputFile& file : listing_.files) {
       if (report_.interrupted) break;
       visit(file);
     }
     flush();
     if (!report_.interrupted) delete_missing();
+    if (!report_.interrupted) remember_readers(info_.reader_options);
     if (!report_.interrupted && report_.names_changed && !options_.dry_run) retag();
     if (info_ != info_before && !options_.dry_run && !wrote_) flush(true);
     report_.articles = database_->get_doccount();
@@ -172,9 +167,11 @@ class Update {
     if (plan_->must_read(file)) {
       read(file);
     } else {
-      const std::uint64_t articles = table_.at(file.path).articles;
-      report_.seen += articles;
-      report_.unchanged += articles;
+      const FileState& state = table_.at(file.path);
+      report_.seen += state.articles + state.duplicates;
+      report_.unchanged += state.articles;
+      report_.duplicates += state.duplicates;
+      for (const InputFailure& failure : state.failures.known()) fail(failure);
     }
     ++progress_.files_done;
     progress_.bytes_done += file.size;
@@ -183,22 +180,30 @@ class Update {
   }
 
   void read(const InputFile& file) {
-    FileState state{file.path, file.size, file.modified_ns, 0, 0, 0};
+    FileState state{file.path, file.size, file.modified_ns};
     plan_->begin_file(*database_, file.path);
+    const std::set<std::uint64_t> losers = losers_in(file);
+    std::uint64_t number = 0;
     read_input(file, options_.reader,
-               {.article = [&](const Article& article) { return take(article, state); },
+               {.article =
+                    [&](const Article& article) {
+                      if (!losers.contains(number++)) return take(article, state);
+                      ++report_.seen;
+                      ++report_.duplicates;
+                      ++state.duplicates;
+                      return !stopped();
+                    },
                 .failure =
                     [&](const InputFailure& failure) {
-                      ++state.failures;
+                      state.failures.add(failure);
                       fail(failure);
                       return !stopped();
                     }});
     if (report_.interrupted) return;
     std::vector<Deletion> leftovers;
     // A file that could not be read whole may not delete anything.
-    if (state.failures == 0) leftovers = plan_->leftovers(*database_);
-    if (state.failures != 0 && state.articles == 0)
-      return;  // not noted as read: tried again next time
+    if (state.failures.count() == 0) leftovers = plan_->leftovers(*database_);
+    if (state.failures.may_pass()) return;  // not noted as read: tried again next time
     if (leftovers.empty()) {
       finished_files_.push_back(state);
     } else {
@@ -207,6 +212,26 @@ class Update {
       files_with_deletions_.push_back(state);
       deletions_.insert(deletions_.end(), leftovers.begin(), leftovers.end());
     }
+  }
+
+  // Which articles of a file known to hold several of one id give way to others of the same file:
+  // known beforehand, they need not be written only to be replaced.
+  std::set<std::uint64_t> losers_in(const InputFile& file) const {
+    std::set<std::uint64_t> losers;
+    const auto known = table_.find(file.path);
+    if (known == table_.end() || known->second.duplicates == 0 || file.path == "-") return losers;
+    DuplicateIds ids;
+    std::uint64_t number = 0;
+    read_input(file, options_.reader,
+               {.article =
+                    [&](const Article& article) {
+                      if (!ids.admit(article.id, article.date, number)) losers.insert(number);
+                      ++number;
+                      return !observer_.is_interrupted();
+                    },
+                .failure = [](const InputFailure&) { return true; }});
+    losers.insert(ids.superseded().begin(), ids.superseded().end());
+    return losers;
   }
 
   bool stopped() {
@@ -224,6 +249,11 @@ class Update {
       case UpdatePlan::Verdict::unchanged:
         ++report_.unchanged;
         ++state.articles;
+        return !stopped();
+      case UpdatePlan::Verdict::moved:
+        ++report_.unchanged;
+        ++state.articles;
+        move(article);
         return !stopped();
       case UpdatePlan::Verdict::added:
         ++report_.added;
@@ -246,6 +276,36 @@ class Update {
     return !stopped();
   }
 
+  // Only the record says where an article lies; its words and names stay.
+  void move(const Article& article) {
+    if (options_.dry_run) return;
+    IndexChange& change = changes_.emplace_back();
+    change.id = article.id;
+    change.origin = article.origin;
+    change.revised = plan_->moved_document();
+    change.revise = [origin = article.origin](Xapian::Document& document) {
+      auto stored = decode_stored_article(document.get_data());
+      if (!stored) return;
+      stored->article.origin = origin;
+      document.set_data(encode_stored_article(stored->article, stored->annotations));
+    };
+    if (changes_.size() >= options_.commit_every) flush();
+  }
+
+  // An article that the index refuses was counted when it was read: as skipped it counts now.
+  void note_refused(const InputFailure& failure) {
+    const auto refused = std::ranges::find_if(changes_, [&](const IndexChange& change) {
+      return change.origin.file == failure.file && change.origin.line == failure.line &&
+             (change.id == failure.member || change.origin.member == failure.member);
+    });
+    if (refused != changes_.end()) {
+      --report_.seen;
+      const bool was_there = database_->term_exists(refused->id_term);
+      --(was_there ? report_.changed : report_.added);
+    }
+    fail(failure);
+  }
+
   // One transaction: changed articles, labels they need, files that are done, the description.
   void flush(bool even_if_empty = false) {
     if (options_.dry_run ||
@@ -260,7 +320,7 @@ class Update {
       write_info();
     });
     sync_directory(generation_);
-    for (const InputFailure& failure : refused) fail(failure);
+    for (const InputFailure& failure : refused) note_refused(failure);
     changes_.clear();
     finished_files_.clear();
     gone_files_.clear();
@@ -268,36 +328,14 @@ class Update {
     wrote_ = true;
   }
 
-  // Files that are gone from sources which were listed whole.
-  std::vector<std::string> vanished_files() const {
-    std::vector<std::string> vanished;
-    std::set<std::string> listed;
-    for (const InputFile& file : listing_.files) listed.insert(file.path);
-    for (const auto& entry : table_) {
-      const std::string& path = entry.first;  // Clang 14 can't capture a structured binding
-      if (listed.contains(path)) continue;
-      const bool covered = std::ranges::any_of(
-          options_.sources, [&](const std::string& source) { return lies_under(path, source); });
-      const bool unreadable =
-          std::ranges::any_of(listing_.failures, [&](const InputFailure& failure) {
-            return lies_under(path, failure.file) || lies_under(failure.file, path);
-          });
-      if (covered && !unreadable) vanished.push_back(path);
-    }
-    std::ranges::sort(vanished);
-    return vanished;
-  }
-
   void delete_missing() {
-    const std::vector<std::string> vanished = vanished_files();
+    const std::vector<std::string> vanished = vanished_files(table_, listing_, options_.sources);
     for (const std::string& path : vanished) {
       const auto all = plan_->all_of(*database_, path);
       deletions_.insert(deletions_.end(), all.begin(), all.end());
     }
     const std::uint64_t before = database_->get_doccount();
-    const bool too_many =
-        deletions_.size() > kMaxDeletions || deletions_.size() * kMaxDeletedShare > before;
-    if (!deletions_.empty() && too_many && !options_.allow_mass_delete) {
+    if (is_mass_deletion(deletions_.size(), before) && !options_.allow_mass_delete) {
       fail({.file = deletions_.front().file,
             .reason = "refused to delete " + std::to_string(deletions_.size()) + " of " +
                       std::to_string(before) +
@@ -305,9 +343,16 @@ class Update {
                       "If they are to go, run again with --allow-mass-delete"});
       return;
     }
-    report_.deleted = deletions_.size();
-    if (options_.dry_run) return;
+    if (options_.dry_run) {
+      report_.deleted = deletions_.size();
+      return;
+    }
     for (const Deletion& deletion : deletions_) {
+      if (stopped()) {
+        flush();
+        return;
+      }
+      ++report_.deleted;
       changes_.push_back({.id_term = deletion.id_term,
                           .document = std::nullopt,
                           .id = {},
@@ -341,15 +386,16 @@ class Update {
   std::vector<std::string> gone_files_;
   std::vector<Deletion> deletions_;
   bool wrote_ = false;
-  IndexingReport report_;
+  IndexingReport& report_;
   IndexingProgress progress_;
 };
 
 }  // namespace
 
-IndexingReport update_index(const IndexingOptions& options, const Knowledge& knowledge,
-                            const IndexingObserver& observer) {
-  return Update(options, knowledge, observer).run();
+void update_index(const IndexingOptions& options, const Knowledge& knowledge,
+                  const IndexingObserver& observer, IndexingReport& report) {
+  const RunClock clock(report.seconds);
+  Update(options, knowledge, observer, report).run();
 }
 
 }  // namespace news

@@ -1,5 +1,7 @@
 #include "indexer/index/update_plan.h"
 
+#include <algorithm>
+
 #include "common/content_hash.h"
 #include "common/schema.h"
 #include "common/stored_article.h"
@@ -25,19 +27,32 @@ std::string file_of(const Xapian::Document& document) {
 }  // namespace
 
 UpdatePlan::UpdatePlan(const std::vector<InputFile>& files,
-                       const std::unordered_map<std::string, FileState>& table, bool rehash)
-    : table_(table), rehash_(rehash) {
+                       const std::unordered_map<std::string, FileState>& table, Rules rules)
+    : table_(table), rules_(rules) {
   for (std::size_t i = 0; i < files.size(); ++i) {
     reading_order_.emplace(files[i].path, i);
-    if (!must_read(files[i])) unread_.insert(files[i].path);
+    any_touched_ = any_touched_ || is_touched(files[i]);
+  }
+  any_touched_ = any_touched_ || std::ranges::any_of(table, [&](const auto& entry) {
+                   return !reading_order_.contains(entry.first);
+                 });
+  for (const InputFile& file : files) {
+    if (!must_read(file)) unread_.insert(file.path);
   }
 }
 
 bool UpdatePlan::must_read(const InputFile& file) const {
+  return is_touched(file) || (any_touched_ && table_.at(file.path).duplicates != 0);
+}
+
+bool UpdatePlan::is_touched(const InputFile& file) const {
   const auto known = table_.find(file.path);
-  if (rehash_ || known == table_.end()) return true;
+  if (rules_.rehash || known == table_.end()) return true;
   const FileState& state = known->second;
-  return state.size != file.size || state.modified_ns != file.modified_ns || state.duplicates != 0;
+  if (!state.failures.are_known() || (rules_.retry_failures && state.failures.count() != 0)) {
+    return true;
+  }
+  return state.size != file.size || state.modified_ns != file.modified_ns;
 }
 
 void UpdatePlan::begin_file(const Xapian::Database& database, const std::string& path) {
@@ -63,8 +78,11 @@ UpdatePlan::Verdict UpdatePlan::judge(const Xapian::Database& database, const Ar
     taken_.insert(id);
     return Verdict::changed;
   }
-  return existing.get_value(kContentHashSlot) == content_hash(article) ? Verdict::unchanged
-                                                                       : Verdict::changed;
+  if (existing.get_value(kContentHashSlot) != content_hash(article)) return Verdict::changed;
+  const auto stored = decode_stored_article(existing.get_data());
+  if (stored && stored->article.origin == article.origin) return Verdict::unchanged;
+  moved_ = id;
+  return Verdict::moved;
 }
 
 // An article of the same id in another file stays only if that file stands unread in the listing

@@ -25,13 +25,21 @@ struct Deletion {
 
 class UpdatePlan {
  public:
-  enum class Verdict { added, changed, unchanged, duplicate, replaces_own };
+  // `moved`: the same content at another place of its file.
+  enum class Verdict { added, changed, unchanged, moved, duplicate, replaces_own };
+
+  // How files are judged whose size and time have not changed.
+  struct Rules {
+    bool rehash{};          // they are read, too
+    bool retry_failures{};  // those with failures are
+  };
 
   // `files`: what is listed now, in reading order; `table`: what the index knows.
   UpdatePlan(const std::vector<InputFile>& files,
-             const std::unordered_map<std::string, FileState>& table, bool rehash);
+             const std::unordered_map<std::string, FileState>& table, Rules rules);
 
-  // Whether the file must be read: new, touched, or it holds articles that gave way to others.
+  // Whether the file must be read: new, touched, with failures that may have passed or are not all
+  // known; or, if any file was touched or has gone, with articles that gave way to others.
   [[nodiscard]] bool must_read(const InputFile& file) const;
 
   // Call in this order for each file that is read: begin_file, judge for each article, leftovers.
@@ -39,6 +47,8 @@ class UpdatePlan {
   // `replaces_own`: an article of this very run with the same id is replaced; it was counted
   // already.
   Verdict judge(const Xapian::Database& database, const Article& article);
+  // The document of the article judged `moved` last.
+  [[nodiscard]] Xapian::docid moved_document() const { return moved_; }
   // Articles the file held before and does not hold now.
   [[nodiscard]] std::vector<Deletion> leftovers(const Xapian::Database& database) const;
 
@@ -47,18 +57,21 @@ class UpdatePlan {
                                              const std::string& path) const;
 
  private:
+  [[nodiscard]] bool is_touched(const InputFile& file) const;
   [[nodiscard]] bool existing_wins(const Xapian::Document& existing, const Article& article) const;
   [[nodiscard]] std::vector<Deletion> deletions(const Xapian::Database& database,
                                                 const std::set<Xapian::docid>& documents,
                                                 const std::string& path) const;
 
   const std::unordered_map<std::string, FileState>& table_;
-  bool rehash_;
+  Rules rules_;
+  bool any_touched_ = false;                                    // or gone
   std::unordered_map<std::string, std::size_t> reading_order_;  // path -> place in the listing
   std::set<std::string> unread_;                                // listed files that need no reading
   DuplicateIds handled_;
   std::uint64_t sequence_ = 0;
-  std::string path_;                  // of the current file
+  std::string path_;  // of the current file
+  Xapian::docid moved_ = 0;
   std::set<Xapian::docid> not_seen_;  // its documents before this run, less those seen again
   std::set<Xapian::docid> taken_;     // documents that moved from one file to another
 };

@@ -48,13 +48,14 @@ void ArticleOutlet::deliver(Article article, EmptyBody rule) {
 }
 
 void ArticleOutlet::fail(std::string reason, std::optional<std::uint64_t> line,
-                         std::optional<std::uint64_t> offset, std::string member) {
+                         std::optional<std::uint64_t> offset, std::string member, bool may_pass) {
   if (is_stopped_) return;
   is_stopped_ = !sink_.failure(InputFailure{.file = file_,
                                             .member = std::move(member),
                                             .line = line,
                                             .offset = offset,
-                                            .reason = std::move(reason)});
+                                            .reason = std::move(reason),
+                                            .may_pass = may_pass});
 }
 
 }  // namespace news

@@ -28,7 +28,8 @@ class ArticleOutlet {
   void deliver(Article article, EmptyBody rule = EmptyBody::refused);
 
   void fail(std::string reason, std::optional<std::uint64_t> line = {},
-            std::optional<std::uint64_t> offset = {}, std::string member = {});
+            std::optional<std::uint64_t> offset = {}, std::string member = {},
+            bool may_pass = false);
 
   // True once the sink wants no more; readers then return.
   [[nodiscard]] bool is_stopped() const { return is_stopped_; }

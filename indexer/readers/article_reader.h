@@ -14,6 +14,9 @@
 namespace news {
 
 enum class InputFormat { automatic, text, html, jsonl, csv, reuters };
+// Changes whenever a reader takes what it refused before, so that such files are read again.
+inline constexpr std::string_view kReadersVersion = "1";
+
 // "auto", "text", "html", "jsonl", "csv", "reuters".
 std::optional<InputFormat> input_format_of(std::string_view name);
 std::string_view input_format_name(InputFormat format);
@@ -25,6 +28,7 @@ struct InputFailure {
   std::optional<std::uint64_t> line{};    // 1-based, where known
   std::optional<std::uint64_t> offset{};  // byte offset in the (uncompressed) file, where known
   std::string reason{};
+  bool may_pass = false;  // the system refused, not the content: worth another try as it is
 
   bool operator==(const InputFailure&) const = default;
 };

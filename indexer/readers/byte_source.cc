@@ -12,6 +12,8 @@
 namespace news {
 namespace {
 
+constexpr std::string_view kReadError = "read error";
+
 class DescriptorSource : public ByteSource {
  public:
   explicit DescriptorSource(int descriptor, bool owned) : descriptor_(descriptor), owned_(owned) {}
@@ -26,7 +28,7 @@ class DescriptorSource : public ByteSource {
       const ssize_t got = ::read(descriptor_, buffer, capacity);
       if (got >= 0) return static_cast<std::size_t>(got);
       if (errno == EINTR) continue;
-      damage_ = std::string("read error: ") + std::strerror(errno);
+      damage_ = std::string(kReadError) + ": " + std::strerror(errno);
       return 0;
     }
   }
@@ -65,6 +67,8 @@ std::string refusal(const struct stat& status) {
 }
 
 }  // namespace
+
+bool is_read_error(std::string_view damage) { return damage.starts_with(kReadError); }
 
 Result<std::unique_ptr<ByteSource>> open_file(const std::string& path) {
   struct stat status {};

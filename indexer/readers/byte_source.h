@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "common/result.h"
 
@@ -24,6 +25,9 @@ class ByteSource {
   // it did not. One line.
   [[nodiscard]] virtual std::optional<std::string> damage() const = 0;
 };
+
+// Whether the system failed to read, not the content to make sense.
+bool is_read_error(std::string_view damage);
 
 // Opens a regular file, following symbolic links. Folders, FIFOs, sockets and devices are refused
 // without being opened, so that nothing blocks and no device notices.

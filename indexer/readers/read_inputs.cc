@@ -16,8 +16,12 @@ void read_input(const InputFile& input, const ReaderOptions& options, const Read
   }
   Result<std::unique_ptr<ByteSource>> file = open_file(path);
   if (!file) {
-    sink.failure(
-        {.file = path, .member = {}, .line = {}, .offset = {}, .reason = file.error().reason});
+    sink.failure({.file = path,
+                  .member = {},
+                  .line = {},
+                  .offset = {},
+                  .reason = file.error().reason,
+                  .may_pass = true});
     return;
   }
   read_source(std::move(file).value(), path, options, sink, input.name);

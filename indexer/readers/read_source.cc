@@ -38,7 +38,9 @@ void read_source(std::unique_ptr<ByteSource> source, const std::string& name,
   }
   const std::unique_ptr<BufferedInput> input = unwrap_input(std::move(source));
   read_opened(*input, outlet);
-  if (const auto damage = input->damage()) outlet.fail(*damage, {}, input->offset());
+  if (const auto damage = input->damage()) {
+    outlet.fail(*damage, {}, input->offset(), {}, is_read_error(*damage));
+  }
 }
 
 }  // namespace news

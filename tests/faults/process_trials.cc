@@ -1,0 +1,169 @@
+// Faults of the process and of its calls: kills, signals, failing calls, full disks.
+#include <csignal>
+#include <random>
+#include <sstream>
+
+#include "tests/faults/archive.h"
+#include "tests/faults/trial.h"
+
+namespace news::faults {
+namespace {
+
+namespace fs = std::filesystem;
+
+// An index, a change of its sources, and what an undisturbed run makes of it.
+class Scene {
+ public:
+  Scene(fs::path folder, std::size_t articles, double share, std::uint64_t seed)
+      : work(std::move(folder)), archive_(work / "in", articles, seed) {
+    fs::create_directories(work);
+    require(run_indexer(work, "build -d before in"));
+    before = archive_.articles();
+    archive_.edit(share);
+    after = archive_.articles();
+    require(run_indexer(work, "build -d fresh in"));
+    std::string why;
+    digest = digest_of(work / "fresh", why);
+    if (digest.empty()) throw std::runtime_error("the undisturbed build is not sound: " + why);
+  }
+
+  void reset() const { replace_folder(work / "before", work / "idx"); }
+
+  // What is on disk after the fault is a state between two commits, and the next run completes it.
+  void judge(const std::string& label, Tally& tally) const {
+    std::string why;
+    const auto now = sound_content(work / "idx", why);
+    if (!now) return fail(tally, label + ": not sound: " + why);
+    if (const auto wrong = contradiction(*now, before, after)) fail(tally, label + ": " + *wrong);
+    tally.counts[*now == after ? "new state" : *now == before ? "old state" : "between"]++;
+    const Run next = run_indexer(work, "update -d idx --allow-mass-delete");
+    if (next.status != 0) return fail(tally, label + ": the next run fails: " + next.err);
+    const std::string ended = digest_of(work / "idx", why);
+    if (ended != digest) fail(tally, label + ": the next run ends otherwise " + why);
+  }
+
+  void fail(Tally& tally, const std::string& what) const {
+    tally.violations.push_back(what);
+    replace_folder(work / "idx", work / ("violation-" + std::to_string(tally.violations.size())));
+  }
+
+  fs::path work;
+  Content before;
+  Content after;
+  std::string digest;
+
+ private:
+  static void require(const Run& run) {
+    if (run.status != 0) throw std::runtime_error("an undisturbed run fails: " + run.err);
+  }
+
+  Archive archive_;
+};
+
+// build, update, update without source changes of names: what a fault may hit.
+const char* command_of(std::uint64_t trial) {
+  return trial % 3 == 0 ? "build -d idx in --report run.json"
+                        : "update -d idx --commit-every 10 --allow-mass-delete --report run.json";
+}
+
+}  // namespace
+
+Tally kill_trials(const fs::path& work, std::uint64_t trials, std::uint64_t seed) {
+  Tally tally{.name = "kills"};
+  const Scene scene(work, 200, 0.3, seed);
+  std::mt19937_64 random(seed);
+  std::uint64_t longest_us = 400'000;
+  for (; tally.trials < trials; ++tally.trials) {
+    scene.reset();
+    fs::remove(work / "run.json");
+    const bool softly = random() % 4 == 0;
+    const int signal = softly ? (random() % 2 == 0 ? SIGTERM : SIGINT) : SIGKILL;
+    const Run run =
+        run_indexer(work, command_of(tally.trials), {}, KillPlan{random() % longest_us, signal});
+    const std::string label = "trial " + std::to_string(tally.trials) + ", signal " +
+                              std::to_string(signal) + ", status " + std::to_string(run.status);
+    if (run.status == 0) longest_us = std::max<std::uint64_t>(20'000, longest_us * 9 / 10);
+    if (run.status != 0) longest_us = longest_us * 41 / 40;
+    tally.counts[run.status == 0 ? "ended before the signal" : softly ? "signalled" : "killed"]++;
+    if (softly && run.status != 0 && run.status != 128 + signal) {
+      scene.fail(tally, label + ": not the status of its signal: " + run.err);
+    }
+    // A signal that comes before the handlers stand ends the program as it always did.
+    if (softly && !run.err.empty() && !fs::exists(work / "run.json")) {
+      scene.fail(tally, label + ": no report");
+    }
+    scene.judge(label, tally);
+  }
+  return tally;
+}
+
+Tally call_trials(const fs::path& work, std::uint64_t trials, std::uint64_t seed) {
+  Tally tally{.name = "failing calls"};
+  const Scene scene(work, 60, 0.3, seed);
+  std::mt19937_64 random(seed);
+  Environment environment = faults_below(work / "idx");
+  std::vector<std::uint64_t> calls(3);
+  for (std::uint64_t command = 0; command < calls.size(); ++command) {
+    scene.reset();
+    Environment counting = environment;
+    counting.emplace_back("FAULT_COUNT", (work / "calls").string());
+    const Run counted = run_indexer(work, command_of(command), counting);
+    if (counted.status != 0) throw std::runtime_error("counting run fails: " + counted.err);
+    calls[command] = std::stoull(content_of(work / "calls"));
+  }
+  tally.counts["calls of a build"] = calls[0];
+  tally.counts["calls of an update"] = calls[1];
+  const std::vector<std::string> kinds{"eio", "enospc", "torn", "kill"};
+  const std::uint64_t all = (calls[0] + calls[1]) * kinds.size() * 2;
+  const bool every = trials >= all;
+  for (std::uint64_t i = 0; i < std::min(trials, all); ++i, ++tally.trials) {
+    // All of them in order, or as many at random.
+    const std::uint64_t number = every ? i : random() % all;
+    const std::string& kind = kinds[number % kinds.size()];
+    const bool sticky = number / kinds.size() % 2 == 1;
+    const std::uint64_t call = number / kinds.size() / 2;
+    const std::uint64_t command = call < calls[0] ? 0 : 1;
+    Environment failing = environment;
+    failing.emplace_back("FAULT_KIND", kind);
+    failing.emplace_back("FAULT_STICKY", sticky ? "1" : "0");
+    failing.emplace_back("FAULT_AT", std::to_string((command == 0 ? call : call - calls[0]) + 1));
+    scene.reset();
+    fs::remove(work / "run.json");
+    const Run run = run_indexer(work, command_of(command), failing);
+    const std::string label = std::string(command == 0 ? "build" : "update") + " call " +
+                              failing.back().second + " " + kind + (sticky ? " sticky" : " once") +
+                              ", status " + std::to_string(run.status);
+    tally.counts["status " + std::to_string(run.status)]++;
+    const bool expected =
+        kind == "kill" ? run.status == 137 || run.status == 0 : run.status == 75 || run.status == 0;
+    if (!expected) scene.fail(tally, label + ": " + run.err);
+    if (kind != "kill" && !fs::exists(work / "run.json")) scene.fail(tally, label + ": no report");
+    scene.judge(label, tally);
+  }
+  return tally;
+}
+
+Tally full_disk_trials(const fs::path& work, std::uint64_t trials, std::uint64_t seed) {
+  Tally tally{.name = "full disks"};
+  const Scene scene(work, 200, 0.4, seed);
+  std::mt19937_64 random(seed);
+  for (; tally.trials < trials; ++tally.trials) {
+    scene.reset();
+    fs::remove(work / "run.json");
+    // From some call on there is no room; what is freed does not help.
+    Environment failing = faults_below(work / "idx");
+    failing.emplace_back("FAULT_KIND", "enospc");
+    failing.emplace_back("FAULT_STICKY", "1");
+    failing.emplace_back("FAULT_AT", std::to_string(1 + random() % 900));
+    const Run run = run_indexer(work, command_of(tally.trials), failing);
+    const std::string label = "trial " + std::to_string(tally.trials) + " from call " +
+                              failing.back().second + ", status " + std::to_string(run.status);
+    tally.counts["status " + std::to_string(run.status)]++;
+    if (run.status != 0 && run.status != 75) scene.fail(tally, label + ": " + run.err);
+    if (!fs::exists(work / "run.json")) scene.fail(tally, label + ": no report");
+    scene.judge(label, tally);
+  }
+  return tally;
+}
+
+}  // namespace news::faults

@@ -67,7 +67,7 @@ Wanted read_prefix(std::string_view prefix) {
 
 using Place = std::pair<std::optional<Facet>, std::string>;
 
-// Walks the terms that begin with a prefix, within a budget for all walks of a request.
+// Walks the terms that begin with prefixes, within one budget for all of its walks.
 class Walker {
  public:
   // False: the budget is used up.
@@ -91,15 +91,46 @@ std::string quoted_filter(Facet facet, const std::string& label) {
   return std::string(facet_spec(facet).name) + ":\"" + without_quotes(label) + "\"";
 }
 
-std::vector<Completion> best(std::vector<Completion> all, std::size_t limit) {
-  const auto order = [](const Completion& a, const Completion& b) {
+// What may be shown; points into the completers, for most are not.
+struct Candidate {
+  std::uint64_t articles{};
+  const std::string* name{};
+  const std::string* matched{};
+  std::optional<Facet> facet{};
+  bool in_title_only = false;  // of a word
+};
+
+Completion shown(const Candidate& candidate) {
+  Completion item{.facet = candidate.facet,
+                  .name = *candidate.name,
+                  .matched = *candidate.matched,
+                  .articles = candidate.articles};
+  item.query = candidate.facet ? quoted_filter(*candidate.facet, item.name)
+                               : (candidate.in_title_only ? "title:=" : "body:=") + item.name;
+  return item;
+}
+
+void add_best(std::vector<Candidate> all, std::size_t limit, std::vector<Completion>& items) {
+  const auto order = [](const Candidate& a, const Candidate& b) {
     if (a.articles != b.articles) return a.articles > b.articles;
-    return std::tie(a.name, a.facet) < std::tie(b.name, b.facet);
+    return std::tie(*a.name, a.facet) < std::tie(*b.name, b.facet);
   };
   const std::size_t kept = limit == 0 ? all.size() : std::min(limit, all.size());
   std::ranges::partial_sort(all, all.begin() + static_cast<std::ptrdiff_t>(kept), order);
-  all.resize(kept);
-  return all;
+  for (std::size_t i = 0; i < kept; ++i) items.push_back(shown(all[i]));
+}
+
+// `part` is the end of a label of few plain words, from the beginning of a word on, but for
+// capitals. Decides most cases without folding the label.
+bool is_plain_end(std::string_view label, std::string_view part) {
+  if (label.size() <= part.size() || label[label.size() - part.size() - 1] != ' ') return false;
+  const auto lower = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  };
+  const auto is_plain = [&](char c) { return c == ' ' || (lower(c) >= 'a' && lower(c) <= 'z'); };
+  return std::ranges::all_of(label, is_plain) &&
+         static_cast<std::size_t>(std::ranges::count(label, ' ')) <= kMaxNameParts &&
+         std::ranges::equal(label.substr(label.size() - part.size()), part, {}, lower);
 }
 
 class NameCompleter {
@@ -122,16 +153,14 @@ class NameCompleter {
     return whole;
   }
 
-  std::vector<Completion> found() {
-    std::vector<Completion> all;
-    for (auto& [facet, labels] : found_) {
-      for (auto& [label, seen] : labels) {
-        all.push_back({.facet = facet,
-                       .name = label,
-                       .matched = seen.key,
-                       .articles = seen.counts_all
-                                       ? seen.articles
-                                       : indexes_.all().get_termfreq(facet_term(facet, label))});
+  [[nodiscard]] std::vector<Candidate> found() const {
+    std::vector<Candidate> all;
+    for (const auto& [facet, labels] : found_) {
+      all.reserve(all.size() + labels.size());
+      for (const auto& [label, seen] : labels) {
+        const std::uint64_t articles =
+            seen.counts_all ? seen.articles : indexes_.all().get_termfreq(facet_term(facet, label));
+        all.push_back({.articles = articles, .name = &label, .matched = &seen.key, .facet = facet});
       }
     }
     return all;
@@ -150,6 +179,7 @@ class NameCompleter {
   static bool is_of_every_article(Split split, const KeyedLabel& parts) {
     if (split == &split_facet_term) return true;
     if (split == &split_alias_term) return false;
+    if (is_plain_end(parts.label, parts.key)) return true;
     const std::string key = name_key(parts.label);
     const std::vector<std::string_view> own = name_parts(key);
     return std::ranges::find(own, parts.key) != own.end();
@@ -203,15 +233,15 @@ class WordCompleter {
     return whole;
   }
 
-  std::vector<Completion> found() const {
-    std::vector<Completion> all;
+  [[nodiscard]] std::vector<Candidate> found() const {
+    std::vector<Candidate> all;
+    all.reserve(words_.size());
     for (const auto& [word, counts] : words_) {
       const bool in_body = counts[0] > 0;
-      all.push_back({.facet = {},
-                     .name = word,
-                     .matched = word,
-                     .articles = in_body ? counts[0] : counts[1],
-                     .query = (in_body ? "body:=" : "title:=") + word});
+      all.push_back({.articles = in_body ? counts[0] : counts[1],
+                     .name = &word,
+                     .matched = &word,
+                     .in_title_only = !in_body});
     }
     return all;
   }
@@ -228,20 +258,18 @@ class WordCompleter {
 Completions complete(const IndexSet& indexes, const CompletionRequest& request) {
   const Wanted wanted = read_prefix(request.prefix);
   Completions answer{.databases = indexes.paths(), .revision = indexes.revision()};
-  Walker walker;
-  NameCompleter names(indexes, wanted, walker);
-  WordCompleter words(indexes, wanted, walker);
+  Walker name_walker;
+  Walker word_walker;
+  NameCompleter names(indexes, wanted, name_walker);
+  WordCompleter words(indexes, wanted, word_walker);
   bool whole = names.walk();
   if (!wanted.word.empty()) whole = words.walk() && whole;
 
-  std::vector<Completion> values = names.found();
-  std::vector<Completion> texts = words.found();
+  std::vector<Candidate> values = names.found();
+  std::vector<Candidate> texts = words.found();
   answer.fitting = values.size() + texts.size();
-  answer.items = best(std::move(values), request.limit);
-  for (Completion& item : answer.items) item.query = quoted_filter(*item.facet, item.name);
-  for (Completion& word : best(std::move(texts), request.limit)) {
-    answer.items.push_back(std::move(word));
-  }
+  add_best(std::move(values), request.limit, answer.items);
+  add_best(std::move(texts), request.limit, answer.items);
   answer.exact = whole;
   if (!whole) {
     answer.notices.push_back({"too many names and words begin with '" + request.prefix +

@@ -6,11 +6,12 @@
 #include <vector>
 
 #include "common/article.h"
+#include "common/unicode.h"
 #include "indexer/entities/custom_names.h"
-#include "indexer/tagger/entity_tagger.h"
 #include "indexer/entities/knowledge.h"
 #include "indexer/index/batch_writer.h"
 #include "indexer/index/document_builder.h"
+#include "indexer/tagger/entity_tagger.h"
 
 namespace news {
 
@@ -20,6 +21,10 @@ struct Tagging {
   const CustomNames& names;
   LineCounts& line_counts;  // articles by the lines of the user's files that changed them
 };
+
+// Names are looked for in so much of a body; its words are indexed to the end. Tagging takes some
+// 200 bytes of memory for each byte of text, and no article is a book of this size.
+inline constexpr std::size_t kMaxTaggedBytes = 1U << 20U;
 
 // Not thread-safe: one per thread. The allocator must outlive it.
 class ArticleProcessor {
@@ -31,7 +36,9 @@ class ArticleProcessor {
 
   [[nodiscard]] Annotations tag(const Article& article) const {
     std::vector<std::uint32_t> lines;
-    Annotations annotations = tagger_.tag(article, &lines);
+    Annotations annotations = article.body.size() <= kMaxTaggedBytes
+                                  ? tagger_.tag(article, &lines)
+                                  : tagger_.tag(beginning_of(article), &lines);
     line_counts_.count(lines);
     return annotations;
   }
@@ -44,6 +51,12 @@ class ArticleProcessor {
   }
 
  private:
+  static Article beginning_of(const Article& article) {
+    Article beginning = article;
+    beginning.body.resize(code_point_floor(article.body, kMaxTaggedBytes));
+    return beginning;
+  }
+
   EntityTagger tagger_;
   LineCounts& line_counts_;
   DocumentBuilder builder_;

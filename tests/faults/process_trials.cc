@@ -1,4 +1,6 @@
 // Faults of the process and of its calls: kills, signals, failing calls, full disks.
+#include <sys/mount.h>
+
 #include <csignal>
 #include <random>
 #include <sstream>
@@ -18,6 +20,9 @@ class Scene {
       : work(std::move(folder)), archive_(work / "in", articles, seed) {
     fs::create_directories(work);
     require(run_indexer(work, "build -d before in"));
+    for (const auto& entry : fs::recursive_directory_iterator(work / "before")) {
+      if (entry.is_regular_file()) bytes_before += entry.file_size();
+    }
     before = archive_.articles();
     archive_.edit(share);
     after = archive_.articles();
@@ -48,6 +53,7 @@ class Scene {
   }
 
   fs::path work;
+  std::uintmax_t bytes_before = 0;
   Content before;
   Content after;
   std::string digest;
@@ -58,6 +64,32 @@ class Scene {
   }
 
   Archive archive_;
+};
+
+// A file system of its own, where that is allowed (root).
+class SmallDisk {
+ public:
+  SmallDisk(fs::path place, std::uintmax_t bytes) : place_(std::move(place)) {
+    fs::create_directories(place_);
+    is_mounted_ = ::mount("tmpfs", place_.c_str(), "tmpfs", 0, size(bytes).c_str()) == 0;
+  }
+  ~SmallDisk() {
+    if (is_mounted_) ::umount2(place_.c_str(), MNT_DETACH);
+  }
+  SmallDisk(const SmallDisk&) = delete;
+  SmallDisk& operator=(const SmallDisk&) = delete;
+
+  [[nodiscard]] bool is_mounted() const { return is_mounted_; }
+  void grow() const {
+    if (is_mounted_)
+      ::mount("tmpfs", place_.c_str(), "tmpfs", MS_REMOUNT, size(64U << 20U).c_str());
+  }
+
+ private:
+  static std::string size(std::uintmax_t bytes) { return "size=" + std::to_string(bytes); }
+
+  fs::path place_;
+  bool is_mounted_ = false;
 };
 
 // build, update, update without source changes of names: what a fault may hit.
@@ -148,19 +180,28 @@ Tally full_disk_trials(const fs::path& work, std::uint64_t trials, std::uint64_t
   const Scene scene(work, 200, 0.4, seed);
   std::mt19937_64 random(seed);
   for (; tally.trials < trials; ++tally.trials) {
-    scene.reset();
     fs::remove(work / "run.json");
-    // From some call on there is no room; what is freed does not help.
-    Environment failing = faults_below(work / "idx");
-    failing.emplace_back("FAULT_KIND", "enospc");
-    failing.emplace_back("FAULT_STICKY", "1");
-    failing.emplace_back("FAULT_AT", std::to_string(1 + random() % 900));
+    std::string label = "trial " + std::to_string(tally.trials);
+    Environment failing;
+    fs::remove_all(work / "idx");
+    SmallDisk disk(work / "idx", scene.bytes_before * (105 + random() % 250) / 100 + (128U << 10U));
+    if (disk.is_mounted()) {
+      fs::copy(work / "before", work / "idx", fs::copy_options::recursive);
+      tally.counts["real disks"]++;
+    } else {
+      // From some call on there is no room; what is freed does not help.
+      scene.reset();
+      failing = faults_below(work / "idx");
+      failing.emplace_back("FAULT_KIND", "enospc");
+      failing.emplace_back("FAULT_STICKY", "1");
+      failing.emplace_back("FAULT_AT", std::to_string(1 + random() % 900));
+    }
     const Run run = run_indexer(work, command_of(tally.trials), failing);
-    const std::string label = "trial " + std::to_string(tally.trials) + " from call " +
-                              failing.back().second + ", status " + std::to_string(run.status);
+    label += ", status " + std::to_string(run.status);
     tally.counts["status " + std::to_string(run.status)]++;
     if (run.status != 0 && run.status != 75) scene.fail(tally, label + ": " + run.err);
     if (!fs::exists(work / "run.json")) scene.fail(tally, label + ": no report");
+    disk.grow();
     scene.judge(label, tally);
   }
   return tally;

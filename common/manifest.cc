@@ -239,6 +239,13 @@ std::vector<std::string> problems_of_files(const fs::path& generation, const Man
   return problems;
 }
 
+bool has_new_times(const fs::path& generation, const Manifest& manifest) {
+  return std::ranges::any_of(manifest.files, [&](const TableFile& file) {
+    const auto now = stat_file(generation / file.name);
+    return now && now->modified_ns != file.modified_ns;
+  });
+}
+
 void verify_generation(const fs::path& generation) {
   // A writer that begins or ends between our looks replaces the manifest: look again.
   constexpr int kMaxLooks = 100;

@@ -72,6 +72,10 @@ std::vector<std::string> problems_of_files(
     const std::filesystem::path& generation, const Manifest& manifest, ChunkShare share = {},
     const std::function<bool()>& is_interrupted = [] { return false; });
 
+// Whether files have other times than the manifest says, as those of a copy do: each opening then
+// reads them whole.
+bool has_new_times(const std::filesystem::path& generation, const Manifest& manifest);
+
 // What each opening for reading does: every file is there, has its size, and has not been touched
 // since; a touched one is hashed. Costs a few system calls. Throws Error(damaged) naming the file.
 // Good also while a writer begins or ends its work.

@@ -32,6 +32,7 @@ void check_tables(const fs::path& generation) {
 GenerationChange::GenerationChange(fs::path generation) : generation_(std::move(generation)) {
   verify_generation(generation_);
   const auto manifest = read_manifest(generation_);
+  has_new_times_ = manifest && !manifest->is_changing && has_new_times(generation_, *manifest);
   if (!manifest || !manifest->is_changing) return;
   is_changing_ = true;
   check_tables(generation_);
@@ -54,7 +55,7 @@ void GenerationChange::begin() {
 }
 
 void GenerationChange::finish() {
-  if (!is_changing_) return;
+  if (!is_changing_ && !has_new_times_) return;
   vouch_for_generation(generation_, generation_.filename());
   is_changing_ = false;
 }

@@ -16,12 +16,13 @@ class GenerationChange {
   void begin();
 
   // After the database was closed, also when nothing was written; does nothing then unless a writer
-  // had died. Throws Error(temporary).
+  // had died or the files are copies with other times. Throws Error(temporary).
   void finish();
 
  private:
   std::filesystem::path generation_;
   bool is_changing_ = false;
+  bool has_new_times_ = false;
 };
 
 // Marks a new generation as whole; its files are written and nobody writes to them.

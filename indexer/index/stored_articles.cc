@@ -3,7 +3,9 @@
 #include <xapian.h>
 
 #include "common/error.h"
+#include "common/generation_lease.h"
 #include "common/index_info.h"
+#include "common/index_location.h"
 #include "common/schema.h"
 #include "common/xapian_boundary.h"
 
@@ -24,6 +26,7 @@ StoredArticle decode(const Xapian::Document& document, const std::string& id) {
 void for_each_article(const std::filesystem::path& index,
                       const std::function<bool(const StoredArticle&)>& visit) {
   with_xapian(index.string(), [&] {
+    const GenerationLease lease(live_generation(index).path);
     const Xapian::Database database = open_index(index.string());
     // Id terms are sorted, so the order does not depend on how the index came to be.
     const std::string prefix(kIdPrefix);

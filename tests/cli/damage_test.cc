@@ -116,6 +116,14 @@ TEST_F(DamageTest, ACopyWithNewTimesServes) {
   ASSERT_EQ(run("indexer build -d idx in").status, 0);
   copy_index("-r");
   EXPECT_EQ(run("searcher count -d copy oil").out, "60\n");
+  // The next update notes the new times, once.
+  const fs::path manifest = folder_ / "copy/gen-0001/MANIFEST.json";
+  const std::string before = support::read_file(manifest);
+  ASSERT_EQ(run("indexer update -d copy").status, 0);
+  const std::string renewed = support::read_file(manifest);
+  EXPECT_NE(renewed, before);
+  ASSERT_EQ(run("sleep 1; indexer update -d copy").status, 0);
+  EXPECT_EQ(support::read_file(manifest), renewed);
 }
 
 TEST_F(DamageTest, TheDigestTellsContentNotHistory) {

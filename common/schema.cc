@@ -76,8 +76,12 @@ std::string exact_term(WordField field, std::string_view word) {
   return concat({word_prefix(field), word});
 }
 
-std::string stem_term(WordField field, std::string_view stem_language, std::string_view stem) {
-  return concat({kStemPrefix, word_prefix(field), stem_language, ":", stem});
+std::string stem_term(std::string_view stem_language, std::string_view stem) {
+  return concat({kStemPrefix, stem_language, ":", stem});
+}
+
+std::string title_stem_term(std::string_view stem_language, std::string_view stem) {
+  return concat({kStemPrefix, kTitlePrefix, stem_language, ":", stem});
 }
 
 std::string id_term(std::string_view id) {

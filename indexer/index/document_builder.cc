@@ -10,6 +10,7 @@
 #include "common/story_sketch.h"
 #include "common/unicode.h"
 #include "common/value_codec.h"
+#include "indexer/index/entity_salience.h"
 
 namespace news {
 namespace {
@@ -46,6 +47,22 @@ void add_parts(Facet facet, std::string_view key, std::string_view label,
   }
 }
 
+std::vector<WeightedValue> unweighted(const std::vector<std::string>& values) {
+  std::vector<WeightedValue> weighted;
+  for (const std::string& value : values) weighted.push_back({value, 0});
+  return weighted;
+}
+
+// They come most important first, and no more is known of them here.
+std::vector<WeightedValue> weighted_countries(const std::vector<std::string>& countries) {
+  std::vector<WeightedValue> weighted;
+  for (const std::string& country : countries) {
+    const auto place = static_cast<unsigned>(weighted.size());
+    weighted.push_back({country, std::max(kMaxSalience / (place + 1), 1U)});
+  }
+  return weighted;
+}
+
 void add_dates(const Article& article, Xapian::Document& document) {
   if (!article.date) return;
   document.add_value(kDateSlot, to_compact(*article.date));
@@ -80,17 +97,17 @@ Xapian::Document DocumentBuilder::build(const Article& article,
   add_words(WordField::body, article.body, article.language, document);
   document.add_value(kStorySlot, story_sketch(tokens_));
   add_annotations(article, annotations, document);
-  add_facet(Facet::source, {article.source}, document);
-  add_facet(Facet::author, split_authors(article.author), document);
-  add_facet(Facet::section, {article.section}, document);
-  add_facet(Facet::lang, {article.language}, document);
+  add_facet(Facet::source, unweighted({article.source}), document);
+  add_facet(Facet::author, unweighted(split_authors(article.author)), document);
+  add_facet(Facet::section, unweighted({article.section}), document);
+  add_facet(Facet::lang, unweighted({article.language}), document);
   return document;
 }
 
 void DocumentBuilder::add_annotations(const Article& article, const Annotations& annotations,
                                       Xapian::Document& document) const {
-  add_entities(annotations, document);
-  add_facet(Facet::country, annotations.countries, document);
+  add_entities(article, annotations, document);
+  add_facet(Facet::country, weighted_countries(annotations.countries), document);
   document.set_data(encode_stored_article(article, annotations));
 }
 
@@ -111,17 +128,19 @@ void DocumentBuilder::add_words(WordField field, const std::string& text,
   const std::string_view stemmer = stem_language(language);
   for (const Token& token : tokens_) {
     document.add_posting(exact_term(field, token.term), token.position);
-    document.add_term(stem_term(field, stemmer, token.stem));
+    const bool in_title = field == WordField::title;
+    document.add_term(stem_term(stemmer, token.stem), in_title ? kTitleWeight : 1);
+    if (in_title) document.add_term(title_stem_term(stemmer, token.stem));
   }
 }
 
-void DocumentBuilder::add_facet(Facet facet, std::vector<std::string> labels,
+void DocumentBuilder::add_facet(Facet facet, const std::vector<WeightedValue>& values,
                                 Xapian::Document& document) const {
   std::vector<std::uint32_t> ordinals;
-  for (const std::string& value : labels) {
+  for (const auto& [value, weight] : values) {
     const std::string label = facet_label(value);
     if (label.empty()) continue;
-    document.add_boolean_term(facet_term(facet, label));
+    document.add_term(facet_term(facet, label), weight);
     add_parts(facet, name_key(label), label, document);
     ordinals.push_back(ordinals_.ordinal_of(facet, label));
   }
@@ -130,14 +149,16 @@ void DocumentBuilder::add_facet(Facet facet, std::vector<std::string> labels,
   document.add_value(facet_spec(facet).slot, encode_ordinals(ordinals));
 }
 
-void DocumentBuilder::add_entities(const Annotations& annotations,
+void DocumentBuilder::add_entities(const Article& article, const Annotations& annotations,
                                    Xapian::Document& document) const {
-  std::array<std::vector<std::string>, kFacetCount> labels;
-  for (const Entity& entity : annotations.entities) {
+  const std::vector<unsigned> salience = entity_salience(article, annotations);
+  std::array<std::vector<WeightedValue>, kFacetCount> values;
+  for (std::size_t i = 0; i < annotations.entities.size(); ++i) {
+    const Entity& entity = annotations.entities[i];
     const auto facet = facet_of(entity.type);
     const std::string label = facet_label(entity.name);
     if (!facet || label.empty()) continue;
-    labels[static_cast<std::size_t>(*facet)].push_back(label);
+    values[static_cast<std::size_t>(*facet)].push_back({label, salience[i]});
     const std::string key = name_key(label);
     for (const Alias& alias : entity.aliases) {
       const std::string alias_key = name_key(facet_label(alias.text));
@@ -147,9 +168,8 @@ void DocumentBuilder::add_entities(const Annotations& annotations,
     }
   }
   for (const FacetSpec& spec : kFacets) {
-    if (spec.is_entity) {
-      add_facet(spec.facet, std::move(labels[static_cast<std::size_t>(spec.facet)]), document);
-    }
+    if (!spec.is_entity) continue;
+    add_facet(spec.facet, values[static_cast<std::size_t>(spec.facet)], document);
   }
 }
 

@@ -13,6 +13,12 @@
 
 namespace news {
 
+// A facet value and the wdf of its term.
+struct WeightedValue {
+  std::string value{};
+  unsigned weight{};
+};
+
 // Not thread-safe: one per thread, sharing the allocator.
 class DocumentBuilder {
  public:
@@ -32,8 +38,10 @@ class DocumentBuilder {
                        Xapian::Document& document) const;
   void add_words(WordField field, const std::string& text, const std::string& language,
                  Xapian::Document& document) const;
-  void add_facet(Facet facet, std::vector<std::string> labels, Xapian::Document& document) const;
-  void add_entities(const Annotations& annotations, Xapian::Document& document) const;
+  void add_facet(Facet facet, const std::vector<WeightedValue>& values,
+                 Xapian::Document& document) const;
+  void add_entities(const Article& article, const Annotations& annotations,
+                    Xapian::Document& document) const;
 
   OrdinalAllocator& ordinals_;
   Analyzer analyzer_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <variant>
 #include <vector>
 
@@ -24,9 +25,9 @@ bool is_word(const QueryNode& node) {
   return std::holds_alternative<WordQuery>(node.content);
 }
 
-bool is_common(const QueryNode& node) {
+bool is_common(const QueryNode& node, std::span<const std::string> languages) {
   const auto* word = std::get_if<WordQuery>(&node.content);
-  return word != nullptr && is_stop_word(fold(word->text));
+  return word != nullptr && is_stop_word(fold(word->text), languages);
 }
 
 bool matches_anything(const Query& query, const Xapian::Database& database) {
@@ -77,7 +78,7 @@ std::optional<Relaxation> relax(const SearchRequest& request, const Xapian::Data
     const Query query = compiler.compile(*operand).query;
     if (query.empty()) continue;
     words.all.push_back(query);
-    if (is_common(*operand)) continue;
+    if (is_common(*operand, compiler.languages())) continue;
     words.counted.push_back(query);
     words.names.push_back(to_string(*operand));
   }

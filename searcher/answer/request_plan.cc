@@ -21,7 +21,7 @@ Xapian::Query query_of(const DateQuery& period) {
 
 QueryCompiler query_compiler(const SearchRequest& request, const Xapian::Database& database,
                              const Analyzer& analyzer) {
-  return {database, analyzer, languages_of(request, database)};
+  return {database, analyzer, languages_of(request, database), request.match_any};
 }
 
 RequestPlan::RequestPlan(const SearchRequest& request, const Xapian::Database& database,
@@ -125,7 +125,14 @@ Xapian::Query RequestPlan::filtered(Xapian::Query query, const FacetKey* left_ou
   return query;
 }
 
-Xapian::Query RequestPlan::ranked() const { return filtered(query_.query, nullptr); }
+Xapian::Query RequestPlan::ranked() const {
+  Xapian::Query query = filtered(query_.query, nullptr);
+  for (const auto& [facet, filter] : selections_) {
+    if (filter.about.empty()) continue;
+    query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, query, filter.about);
+  }
+  return query;
+}
 
 Xapian::Query RequestPlan::narrowed(const Xapian::Query& query) const {
   return filtered(query, nullptr);

@@ -10,6 +10,7 @@
 #include "common/xapian_boundary.h"
 #include "searcher/answer/did_you_mean.h"
 #include "searcher/answer/index_set.h"
+#include "searcher/answer/ineb2_burst_weight.h"
 #include "searcher/answer/relaxation.h"
 #include "searcher/answer/request_counts.h"
 #include "searcher/answer/request_plan.h"
@@ -27,7 +28,7 @@ void set_weighting(Xapian::Enquire& enquire, Weighting weighting) {
   if (weighting == Weighting::bm25) {
     enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1000, 0.75, 0));
   } else {
-    enquire.set_weighting_scheme(Xapian::IneB2Weight(1.0));
+    enquire.set_weighting_scheme(IneB2BurstWeight());
   }
 }
 

@@ -34,7 +34,7 @@ StoredArticle decode(const std::string& data) {
 }
 
 bool is_telling(const Token& token) {
-  if (is_stop_word(token.term)) return false;
+  if (is_stop_word(token.term, {})) return false;
   if (is_ascii(token.term) && token.term.size() < kShortestWord) return false;
   for (std::size_t at = 0; at < token.term.size();) {
     if (is_letter(next_code_point(token.term, at))) return true;
@@ -62,9 +62,7 @@ class TermChooser {
     add_words(given_.article.body, 1, analyzer, by_stem);
     std::vector<SimilarTerm> words;
     for (auto& [stem, word] : by_stem) {
-      word.articles =
-          std::max(all_.get_termfreq(stem_term(WordField::body, word.stem_language, stem)),
-                   all_.get_termfreq(stem_term(WordField::title, word.stem_language, stem)));
+      word.articles = all_.get_termfreq(stem_term(word.stem_language, stem));
       if (weigh(word, 1)) words.push_back(std::move(word));
     }
     return best(std::move(words), limit);
@@ -125,8 +123,7 @@ class TermChooser {
 
 std::vector<std::string> index_terms(const SimilarTerm& term) {
   if (term.facet) return {facet_term(*term.facet, term.name)};
-  return {stem_term(WordField::body, term.stem_language, term.stem),
-          stem_term(WordField::title, term.stem_language, term.stem)};
+  return {stem_term(term.stem_language, term.stem)};
 }
 
 // An entity's term has no frequency within an article that a formula could use, so it weighs the

@@ -12,6 +12,7 @@ void parse_request_query(SearcherOptions& options) {
       request.query_text, {.match_any = options.match_any, .today = today(), .limits = {}});
   if (parsed.error) throw Error(ErrorCode::usage, describe(*parsed.error, request.query_text));
   request.query = std::move(parsed.query);
+  request.match_any = options.match_any;
 }
 
 }  // namespace news

@@ -21,6 +21,8 @@ struct CompileContext {
   const Analyzer& analyzer;
   const std::vector<std::string>& languages;
 
+  // --match any: a word that the analyser splits ("wi-fi") stands for its parts, not for a phrase.
+  bool loose_words = false;
   bool under_not = false;
   std::vector<Notice> notices{};
   Highlights highlights{};
@@ -38,6 +40,9 @@ struct CompileContext {
 struct CompiledPart {
   Xapian::Query query{};
   bool scored{};
+  // Of filters by entities and countries: how much articles are about them, as weight. Matches what
+  // `query` matches or less; empty when there is nothing to weigh.
+  Xapian::Query about{};
 };
 
 // Nothing: the part had nothing to search for (pure punctuation) and is left out, with a notice.

@@ -14,7 +14,7 @@ namespace news {
 struct ExplainedTerm {
   std::string word{};           // exact word, or a stem when `stem_language` is set
   std::string stem_language{};  // "en"; "x" = unstemmed; empty = exact word
-  WordField field{};
+  WordScope field = WordScope::any;
   std::uint64_t articles{};  // that hold it in this field
   bool operator==(const ExplainedTerm&) const = default;
 };

@@ -5,6 +5,7 @@
 
 #include "common/unicode.h"
 #include "searcher/query/query_compiler.h"
+#include "searcher/query/salience_source.h"
 #include "searcher/query/value_resolver.h"
 
 namespace news {
@@ -102,7 +103,9 @@ CompiledPart compile_facet(CompileContext& context, const FacetQuery& filter,
   leaf.values = resolved.taken;
   leaf.found_by = resolved.found_by;
   context.leaves.push_back(std::move(leaf));
-  return {Query(Query::OP_OR, terms.begin(), terms.end()), false};
+  CompiledPart part{Query(Query::OP_OR, terms.begin(), terms.end()), false};
+  if (!context.under_not) part.about = about_query(resolved.taken);
+  return part;
 }
 
 CompiledPart compile_date(CompileContext& context, const DateQuery& date, const QueryNode& node) {

@@ -11,7 +11,7 @@ using Query = Xapian::Query;
 using Match = WordQuery::Match;
 
 // Enough to order the answers to a query of nothing but stop words.
-constexpr double kStopWordShare = 0.02;
+constexpr double kStopWordShare = 0.05;
 // Words of one phrase that are looked at; a window over more costs seconds.
 constexpr std::size_t kMaxRunWords = 64;
 // Exact hits weigh 1, words one edit away 1/2, two edits away 1/4 (sums of the shares from there
@@ -30,8 +30,11 @@ std::vector<std::string> words_of(const CompileContext& context, std::string_vie
 }  // namespace
 
 bool in_scope(WordField field, WordScope scope) {
-  if (scope == WordScope::any) return true;
-  return (scope == WordScope::title) == (field == WordField::title);
+  return scope == WordScope::any || scope == scope_of(field);
+}
+
+WordScope scope_of(WordField field) {
+  return field == WordField::title ? WordScope::title : WordScope::body;
 }
 
 void LeafCompiler::nothing_to_search(std::string_view text) {
@@ -47,12 +50,16 @@ MaybePart LeafCompiler::over_fields(Compile compile) {
     if (field == WordField::title) query = Query(Query::OP_SCALE_WEIGHT, query, kTitleBoost);
     fields.push_back(std::move(query));
   }
+  return finished({Query::OP_OR, fields.begin(), fields.end()});
+}
+
+MaybePart LeafCompiler::finished(Query query) {
   finish();
-  return CompiledPart{Query(Query::OP_OR, fields.begin(), fields.end()), true};
+  return CompiledPart{std::move(query), true};
 }
 
 void LeafCompiler::explain(WordField field, const std::string& word, std::uint64_t articles) {
-  leaf_.terms.push_back({word, {}, field, articles});
+  leaf_.terms.push_back({word, {}, scope_of(field), articles});
 }
 
 void LeafCompiler::highlight_word(std::string term, std::string_view stem_language) {
@@ -66,18 +73,20 @@ void LeafCompiler::highlight_phrase(const std::vector<std::string>& words, unsig
   add_once(context_.highlights.phrases, {words, slack, true, scope_});
 }
 
-Query LeafCompiler::stems_in_field(std::string_view word, WordField field) {
+// Title and body share stem terms; the title has others of its own.
+Query LeafCompiler::stems(std::string_view word) {
   std::vector<std::string> terms;
   std::string any_term;
   for (const std::string& language : context_.languages) {
     const std::string_view stemmer = stem_language(language);
     const std::string stem = context_.analyzer.stem(word, language);
-    std::string term = stem_term(field, stemmer, stem);
+    std::string term =
+        scope_ == WordScope::title ? title_stem_term(stemmer, stem) : stem_term(stemmer, stem);
     if (std::ranges::find(terms, term) != terms.end()) continue;
     const std::uint64_t articles = context_.database.get_termfreq(term);
     if (any_term.empty()) any_term = term;
     if (articles == 0) continue;
-    add_once(leaf_.terms, {stem, std::string(stemmer), field, articles});
+    add_once(leaf_.terms, {stem, std::string(stemmer), scope_, articles});
     highlight_word(stem, stemmer);
     terms.push_back(std::move(term));
   }
@@ -85,15 +94,31 @@ Query LeafCompiler::stems_in_field(std::string_view word, WordField field) {
   return {Query::OP_SYNONYM, terms.begin(), terms.end()};
 }
 
+// The index has no stems of the body alone, so the body's words of that stem are searched.
+Query LeafCompiler::body_forms(std::string_view word) {
+  const Expansion forms =
+      expand_stem(context_.database, WordField::body, word, context_.analyzer, context_.languages);
+  std::vector<std::string> terms;
+  for (const VocabularyWord& form : forms.words) {
+    explain(WordField::body, form.word, form.articles);
+    highlight_word(form.word, "");
+    terms.push_back(exact_term(WordField::body, form.word));
+  }
+  return {Query::OP_SYNONYM, terms.begin(), terms.end()};
+}
+
+Query LeafCompiler::stemmed_word(const std::string& word) {
+  Query query = scope_ == WordScope::body ? body_forms(word) : stems(word);
+  if (!is_stop_word(word, context_.languages)) return query;
+  return {Query::OP_SCALE_WEIGHT, query, kStopWordShare};
+}
+
 MaybePart LeafCompiler::stemmed(std::string_view text) {
   const std::vector<std::string> words = words_of(context_, text);
-  if (words.size() != 1) return exact(text, 0);
-  MaybePart part =
-      over_fields([&](WordField field) { return stems_in_field(words.front(), field); });
-  if (part && is_stop_word(words.front())) {
-    part->query = Query(Query::OP_SCALE_WEIGHT, part->query, kStopWordShare);
-  }
-  return part;
+  if (words.empty() || (words.size() > 1 && !context_.loose_words)) return exact(text, 0);
+  std::vector<Query> queries;
+  for (const std::string& word : words) queries.push_back(stemmed_word(word));
+  return finished({Query::OP_OR, queries.begin(), queries.end()});
 }
 
 WordRun LeafCompiler::run_of(std::vector<std::string> words, unsigned slack) {

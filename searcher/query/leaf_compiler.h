@@ -19,6 +19,7 @@ namespace news {
 
 inline constexpr std::array<WordField, 2> kWordFields = {WordField::body, WordField::title};
 
+WordScope scope_of(WordField field);
 bool in_scope(WordField field, WordScope scope);
 
 template <class T>
@@ -49,7 +50,10 @@ class LeafCompiler {
   // OR of the fields in scope, the title weighing more. `compile(field)` may give an empty query.
   template <class Compile>
   MaybePart over_fields(Compile compile);
-  Xapian::Query stems_in_field(std::string_view word, WordField field);
+  MaybePart finished(Xapian::Query query);
+  Xapian::Query stemmed_word(const std::string& word);
+  Xapian::Query stems(std::string_view word);
+  Xapian::Query body_forms(std::string_view word);
   Xapian::Query fuzzy_query(WordField field, const Expansion& expansion) const;
   Expansion expansion_of(const WordQuery& word, std::string_view folded, WordField field);
   WordRun run_of(std::vector<std::string> words, unsigned slack);

@@ -18,8 +18,11 @@ Query all_of(const std::vector<Query>& parts) {
 }
 Query any_of(const std::vector<Query>& parts) { return {Query::OP_OR, parts.begin(), parts.end()}; }
 
-Query weightless(const CompiledPart& part) {
-  return part.scored ? part.query : Query(Query::OP_SCALE_WEIGHT, part.query, 0.0);
+// Any part with the weight it may have: words their own, filters that of `about`.
+Query weighed(const CompiledPart& part) {
+  if (part.scored) return part.query;
+  const Query filter(Query::OP_SCALE_WEIGHT, part.query, 0.0);
+  return part.about.empty() ? filter : Query(Query::OP_AND_MAYBE, filter, part.about);
 }
 
 class TreeCompiler {
@@ -70,6 +73,7 @@ MaybePart TreeCompiler::excluded(const NotQuery& query) {
 MaybePart TreeCompiler::part(const AndQuery& query, const QueryNode&) {
   std::vector<Query> scored;
   std::vector<Query> filters;
+  std::vector<Query> abouts;
   std::vector<Query> exclusions;
   for (const QueryPtr& operand : query.operands) {
     const auto* negated = std::get_if<NotQuery>(&operand->content);
@@ -79,6 +83,7 @@ MaybePart TreeCompiler::part(const AndQuery& query, const QueryNode&) {
       exclusions.push_back(compiled->query);
     } else {
       (compiled->scored ? scored : filters).push_back(compiled->query);
+      if (!compiled->about.empty()) abouts.push_back(compiled->about);
     }
   }
   if (scored.empty() && filters.empty() && exclusions.empty()) return std::nullopt;
@@ -87,7 +92,8 @@ MaybePart TreeCompiler::part(const AndQuery& query, const QueryNode&) {
     all = scored.empty() ? all_of(filters) : Query(Query::OP_FILTER, all, all_of(filters));
   }
   if (!exclusions.empty()) all = Query(Query::OP_AND_NOT, all, any_of(exclusions));
-  return CompiledPart{all, !scored.empty()};
+  if (scored.empty() || abouts.empty()) return CompiledPart{all, !scored.empty(), any_of(abouts)};
+  return CompiledPart{Query(Query::OP_AND_MAYBE, all, any_of(abouts)), true};
 }
 
 MaybePart TreeCompiler::part(const OrQuery& query, const QueryNode&) {
@@ -98,8 +104,12 @@ MaybePart TreeCompiler::part(const OrQuery& query, const QueryNode&) {
   if (parts.empty()) return std::nullopt;
   const bool scored = std::ranges::any_of(parts, &CompiledPart::scored);
   std::vector<Query> queries;
-  for (const CompiledPart& part : parts) queries.push_back(scored ? weightless(part) : part.query);
-  return CompiledPart{any_of(queries), scored};
+  std::vector<Query> abouts;
+  for (const CompiledPart& part : parts) {
+    queries.push_back(scored ? weighed(part) : part.query);
+    if (!scored && !part.about.empty()) abouts.push_back(part.about);
+  }
+  return CompiledPart{any_of(queries), scored, any_of(abouts)};
 }
 
 MaybePart TreeCompiler::part(const NotQuery& query, const QueryNode&) {
@@ -112,6 +122,8 @@ MaybePart TreeCompiler::part(const BoostQuery& boost, const QueryNode&) {
   MaybePart compiled = compile(*boost.operand);
   if (compiled && compiled->scored) {
     compiled->query = Query(Query::OP_SCALE_WEIGHT, compiled->query, boost.factor);
+  } else if (compiled && !compiled->about.empty()) {
+    compiled->about = Query(Query::OP_SCALE_WEIGHT, compiled->about, boost.factor);
   }
   return compiled;
 }
@@ -131,15 +143,18 @@ std::vector<std::string> index_languages(const Xapian::Database& database) {
 }
 
 QueryCompiler::QueryCompiler(Xapian::Database database, const Analyzer& analyzer,
-                             std::vector<std::string> languages)
-    : database_(std::move(database)), analyzer_(analyzer), languages_(std::move(languages)) {}
+                             std::vector<std::string> languages, bool loose_words)
+    : database_(std::move(database)),
+      analyzer_(analyzer),
+      languages_(std::move(languages)),
+      loose_words_(loose_words) {}
 
 CompiledQuery QueryCompiler::compile(const QueryNode& query) const {
-  CompileContext context{database_, analyzer_, languages_};
+  CompileContext context{database_, analyzer_, languages_, loose_words_};
   const MaybePart part = TreeCompiler(context).compile(query);
   CompiledQuery compiled;
   if (part) {
-    compiled.query = weightless(*part);
+    compiled.query = weighed(*part);
     compiled.scored = part->scored;
   }
   compiled.notices = std::move(context.notices);
@@ -152,13 +167,17 @@ CompiledFilter QueryCompiler::compile_facet_values(Facet facet,
                                                    std::span<const std::string> values) const {
   CompileContext context{database_, analyzer_, languages_};
   std::vector<Query> queries;
+  std::vector<Query> abouts;
   for (const std::string& value : values) {
     QueryNode node;
     FacetQuery filter{facet, value, value != "none"};
     node.content = filter;
-    queries.push_back(compile_facet(context, filter, node).query);
+    const CompiledPart part = compile_facet(context, filter, node);
+    queries.push_back(part.query);
+    if (!part.about.empty()) abouts.push_back(part.about);
   }
   CompiledFilter compiled;
+  compiled.about = any_of(abouts);
   compiled.query = any_of(queries);
   compiled.notices = std::move(context.notices);
   for (const HighlightEntity& entity : context.highlights.entities) {

@@ -6,10 +6,10 @@
 //   enquire.set_query(compiled.query);
 //
 // Words match by stem, in every language of the index; phrases, NEAR and the rest by exact words.
-// Title matches count kTitleBoost times, stop words hardly at all. Filters (facets, dates, ids) and
-// NOT carry no weight. Everything here may throw Xapian::Error; wrap the whole request, so that it
-// can be repeated after a change of the index. Not thread-safe: one compiler, database and analyzer
-// per thread.
+// Stop words hardly count. Of the filters, entities and countries weigh by how much an article is
+// about them; dates, ids, other facets and NOT carry no weight. Everything here may throw
+// Xapian::Error; wrap the whole request, so that it can be repeated after a change of the index.
+// Not thread-safe: one compiler, database and analyzer per thread.
 #pragma once
 
 #include <xapian.h>
@@ -29,8 +29,9 @@
 
 namespace news {
 
-// What a match in the title counts against one in the body. Much more than 1 lost on judged
-// queries: a title is short, so its words are rare there and weigh much already.
+// What a phrase, an exact word or NEAR in the title counts against one in the body. (Stems have
+// kTitleWeight.) Much more than 1 would be too much: a title is short, so its words are rare there
+// and weigh much already.
 inline constexpr double kTitleBoost = 1.25;
 
 // Codes of the languages whose articles the index holds, plus "" for articles of unknown language.
@@ -38,7 +39,7 @@ std::vector<std::string> index_languages(const Xapian::Database& database);
 
 struct CompiledQuery {
   Xapian::Query query{};
-  bool scored{};                  // false: only filters and NOT, all hits weigh the same
+  bool scored{};                  // false: only filters and NOT
   std::vector<Notice> notices{};  // each once
   Highlights highlights{};
   std::vector<ExplainedLeaf> leaves{};  // in the order of the query
@@ -46,6 +47,7 @@ struct CompiledQuery {
 
 struct CompiledFilter {
   Xapian::Query query{};  // without weight when used with OP_FILTER or OP_AND_NOT
+  Xapian::Query about{};  // weight to add with OP_AND_MAYBE; may be empty
   std::vector<Notice> notices{};
   std::vector<ValueCandidate> taken{};  // labels that count as selected, each once
   std::vector<ExplainedLeaf> leaves{};  // one for each value
@@ -55,10 +57,12 @@ class QueryCompiler {
  public:
   // `languages`: ISO codes whose stems words are searched with; the analyzer must outlive the
   // compiler.
+  // `loose_words`: words that the analyser splits are OR of their parts, as --match any asks.
   QueryCompiler(Xapian::Database database, const Analyzer& analyzer,
-                std::vector<std::string> languages);
+                std::vector<std::string> languages, bool loose_words = false);
 
   [[nodiscard]] CompiledQuery compile(const QueryNode& query) const;
+  [[nodiscard]] std::span<const std::string> languages() const { return languages_; }
 
   // Articles with one of the values of the facet, as -f FACET=VALUE takes them; "none" is "without
   // any value".
@@ -69,6 +73,7 @@ class QueryCompiler {
   Xapian::Database database_;
   const Analyzer& analyzer_;
   std::vector<std::string> languages_;
+  bool loose_words_;
 };
 
 // Days first..last, both included; an absent end is open. Undated articles never match, unless both

@@ -12,8 +12,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view field_name(WordField field) {
-  return field == WordField::title ? "title" : "body";
+std::string_view field_name(WordScope field) {
+  if (field == WordScope::any) return "any";
+  return field == WordScope::title ? "title" : "body";
 }
 
 std::string_view found_by_name(FoundBy found_by) {

@@ -26,8 +26,8 @@ TEST(Schema, NamesLeadToFacets) {
 TEST(Schema, TermsHaveTheirPrefixes) {
   EXPECT_EQ(exact_term(WordField::body, "merkel"), "merkel");
   EXPECT_EQ(exact_term(WordField::title, "merkel"), "Smerkel");
-  EXPECT_EQ(stem_term(WordField::body, "en", "run"), "Zen:run");
-  EXPECT_EQ(stem_term(WordField::title, "en", "run"), "ZSen:run");
+  EXPECT_EQ(stem_term("en", "run"), "Zen:run");
+  EXPECT_EQ(title_stem_term("en", "run"), "ZSen:run");
   EXPECT_EQ(id_term("a1"), "Qa1");
   EXPECT_EQ(date_terms(*make_date(2015, 11, 27)),
             (std::vector<std::string>{"Y2015", "M201511", "D20151127"}));

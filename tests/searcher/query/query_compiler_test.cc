@@ -95,7 +95,7 @@ constexpr auto kCases = std::to_array<Case>({
     {"exact without stem", "=talk", ""},
     {"title field", "title:flood", "b"},
     {"title field of body word", "title:merkel", ""},
-    {"body field", "body:flooding", "a b"},
+    {"body field, by the words of the stem", "body:flooding", "a b g"},
     {"body field of title word", "body:looms", ""},
     {"word of two tokens is a phrase", "wi-fi", "c"},
     {"word of two tokens in order", "fi-wi", ""},
@@ -282,7 +282,8 @@ TEST(QueryCompiler, ExplainsEachLeaf) {
   EXPECT_EQ(compiled.leaves[0].text, "body:floods");
   EXPECT_FALSE(compiled.leaves[0].excluded);
   EXPECT_THAT(compiled.leaves[0].terms,
-              ElementsAre(ExplainedTerm{"flood", "en", WordField::body, 2}));
+              ElementsAre(ExplainedTerm{"floods", "", WordScope::body, 1},
+                          ExplainedTerm{"flood", "", WordScope::body, 2}));
   EXPECT_EQ(compiled.leaves[1].text, "person:merkel");
   EXPECT_TRUE(compiled.leaves[1].excluded);
   EXPECT_EQ(compiled.leaves[1].found_by, FoundBy::alias);

@@ -96,7 +96,10 @@ class SmallIndex {
     const std::string& text = field == WordField::title ? article.title : article.body;
     for (const Token& token : analyzer_.analyze(text, article.language)) {
       document.add_posting(exact_term(field, token.term), token.position);
-      document.add_term(stem_term(field, stem_language(article.language), token.stem));
+      const std::string_view stemmer = stem_language(article.language);
+      const bool in_title = field == WordField::title;
+      document.add_term(stem_term(stemmer, token.stem), in_title ? kTitleWeight : 1);
+      if (in_title) document.add_term(title_stem_term(stemmer, token.stem));
     }
   }
 

@@ -15,9 +15,9 @@ Explanation sample() {
                           .parsed = "(merkel AND NOT person:\"Vladimir Putin\")"};
   explanation.leaves.push_back({.span = {0, 6},
                                 .text = "merkel",
-                                .terms = {{"merkel", "en", WordField::title, 12},
-                                          {"merkel", "x", WordField::body, 3},
-                                          {"merkel", "", WordField::body, 1214}}});
+                                .terms = {{"merkel", "en", WordScope::title, 12},
+                                          {"merkel", "x", WordScope::body, 3},
+                                          {"merkel", "", WordScope::body, 1214}}});
   explanation.leaves.push_back({.span = {8, 20},
                                 .text = "person:Putin",
                                 .excluded = true,

@@ -15,6 +15,8 @@
 namespace news {
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr const char* kInfoKey = "info";
 // On its own, so that a program that knows only other layouts of "info" can still tell the version.
 constexpr const char* kSchemaKey = "schema";
@@ -28,6 +30,17 @@ std::vector<std::string> read_list(ByteReader& reader) {
   std::vector<std::string> list(reader.count());
   for (std::string& item : list) item = reader.string();
   return list;
+}
+
+void require_tables(const fs::path& generation, const std::string& name) {
+  for (const char* table : {"postlist", "termlist", "docdata", "position"}) {
+    const fs::path file = generation / (std::string(table) + ".glass");
+    std::error_code error;
+    // A folder that is gone altogether was replaced and removed by a writer.
+    if (fs::exists(file, error) || !fs::exists(generation / "iamglass", error)) continue;
+    throw Error(ErrorCode::damaged, name + ": " + file.string() + " is not there",
+                "go back with `indexer rollback`, or build the index anew");
+  }
 }
 
 }  // namespace
@@ -81,17 +94,31 @@ IndexInfo read_index_info(const Xapian::Database& database, const std::string& n
 
 Xapian::Database open_index(const std::string& path) {
   return with_xapian(path, [&] {
-    const std::filesystem::path directory(path);
+    const fs::path directory(path);
     std::error_code error;
-    const bool is_generation = std::filesystem::exists(directory / "iamglass", error);
-    const std::filesystem::path generation =
-        is_generation ? directory : live_generation(directory).path;
+    const bool is_generation = fs::exists(directory / "iamglass", error);
+    return open_generation(is_generation ? directory : live_generation(directory).path, path);
+  });
+}
+
+Xapian::Database open_generation(const fs::path& generation, const std::string& name) {
+  try {
     verify_generation(generation);
     Xapian::Database database(generation.string());
     expect_manifest(database, generation);
-    read_index_info(database, path);
+    read_index_info(database, name);
+    if (database.get_doccount() > 0) require_tables(generation, name);
     return database;
-  });
+  } catch (const Xapian::DatabaseOpeningError&) {
+    require_tables(generation, name);
+    throw;
+  }
+}
+
+std::uint64_t index_revision(const fs::path& generation, const Xapian::Database& database) {
+  constexpr std::uint64_t kPerGeneration = 1'000'000'000;
+  const auto number = generation_number(generation.filename().string());
+  return number.value_or(0) * kPerGeneration + database.get_revision();
 }
 
 }  // namespace news

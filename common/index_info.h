@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -36,5 +37,15 @@ IndexInfo read_index_info(const Xapian::Database& database, const std::string& n
 // The live generation of the index at `path`, opened for reading and checked. Also takes a
 // generation's own directory. Throws Error(unavailable) or Error(damaged).
 Xapian::Database open_index(const std::string& path);
+
+// One generation's directory, likewise; `name` is how messages call the index. A table that should
+// be there and is not makes it damaged: the library itself would answer without it, wrongly. Throws
+// Error, and Xapian::Error as it comes: a writer at work may be the reason.
+Xapian::Database open_generation(const std::filesystem::path& generation, const std::string& name);
+
+// A number that tells one state of an index from all others: 10^9 x the number of the generation
+// in that directory + the commits it has seen.
+std::uint64_t index_revision(const std::filesystem::path& generation,
+                             const Xapian::Database& database);
 
 }  // namespace news

@@ -86,16 +86,25 @@ struct Suggestion {
   bool operator==(const Suggestion&) const = default;
 };
 
+// One of several indexes that could not be searched.
+struct IndexFailure {
+  std::string path{};
+  std::string reason{};
+  std::string hint{};
+};
+
 struct SearchResult {
   std::string parsed{};  // how the query was understood
   std::vector<std::string> databases{};
-  std::uint64_t revision{};
+  std::vector<IndexFailure> failed{};  // of `databases`; the others have answered
+  std::uint64_t revision{};            // another one after every commit and swap
   std::uint64_t matches{};
   std::optional<std::uint64_t> stories{};  // matches less near-duplicates, when these are collapsed
   bool exact = true;
   std::optional<Relaxation> relaxed{};  // `matches` then counts the articles that were taken
   std::optional<Suggestion> did_you_mean{};
   std::vector<Hit> hits{};
+  std::size_t streamed{};  // hits given to a HitSink instead
   std::vector<FacetTable> facets{};
   std::vector<Notice> notices{};
   double elapsed_ms{};

@@ -69,7 +69,7 @@ IndexStatus read_status(const fs::path& index) {
     status.info = read_index_info(database, index.string());
     status.articles = database.get_doccount();
     status.generation = live.path.filename().string();
-    status.revision = database.get_revision();
+    status.revision = index_revision(live.path, database);
     status.bytes = bytes_in(live.path);
     status.files = count_files(database);
     for (const Generation& generation : list_generations(index)) {

@@ -7,7 +7,7 @@
 
 #include "common/analyzer.h"
 #include "common/error.h"
-#include "common/xapian_boundary.h"
+#include "searcher/answer/consistent_read.h"
 #include "searcher/answer/did_you_mean.h"
 #include "searcher/answer/index_set.h"
 #include "searcher/answer/ineb2_burst_weight.h"
@@ -19,10 +19,6 @@
 
 namespace news {
 namespace {
-
-// A reader fails at most at the second commit after it was opened, so more than a few tries in a
-// row mean that commits come faster than queries can be answered.
-constexpr int kMaxTries = 5;
 
 void set_weighting(Xapian::Enquire& enquire, Weighting weighting) {
   if (weighting == Weighting::bm25) {
@@ -54,6 +50,17 @@ std::vector<Entity> by_count(std::vector<Entity> entities) {
   return entities;
 }
 
+class HitCollector : public HitSink {
+ public:
+  void begin(const SearchResult&) override { hits.clear(); }
+  bool hit(Hit hit) override {
+    hits.push_back(std::move(hit));
+    return true;
+  }
+
+  std::vector<Hit> hits;
+};
+
 StoredArticle decode(const std::string& data, const std::string& which) {
   auto stored = decode_stored_article(data);
   if (!stored) {
@@ -70,31 +77,25 @@ struct SearchEngine::Impl {
 
   IndexSet indexes;
   Analyzer analyzer;
-  bool fresh = true;
-
-  // Runs the whole request again when the index changed under it.
   template <class Request>
-  auto with_retry(Request request) -> decltype(request()) {
-    return with_xapian(indexes.paths().front(), [&] {
-      for (int attempt = 1;; ++attempt) {
-        try {
-          if (!std::exchange(fresh, false)) indexes.refresh();
-          return request();
-        } catch (const Xapian::DatabaseModifiedError&) {
-          if (attempt == kMaxTries) throw;
-        } catch (const Xapian::DatabaseOpeningError&) {
-          // The generation may have been replaced and removed between looking and opening.
-          if (attempt == kMaxTries) throw;
-        }
-      }
-    });
+  auto consistently(Request request) -> decltype(request()) {
+    return ConsistentReader(indexes).run(request);
   }
 
-  SearchResult search(const SearchRequest& request) {
+  [[nodiscard]] std::vector<IndexFailure> failed() const {
+    std::vector<IndexFailure> list;
+    for (const IndexSet::Failure& failure : indexes.failures()) {
+      list.push_back({indexes.paths()[failure.index], failure.error.what(), failure.error.hint()});
+    }
+    return list;
+  }
+
+  SearchResult search(const SearchRequest& request, HitSink& sink) {
     RequestPlan plan(request, indexes.all(), analyzer);
     SearchResult result;
     result.parsed = to_string(*request.query);
     result.databases = indexes.paths();
+    result.failed = failed();
     result.revision = indexes.revision();
     result.notices = plan.notices();
     RequestCounts counts = count_request(request, plan, indexes);
@@ -111,18 +112,23 @@ struct SearchEngine::Impl {
     if (result.did_you_mean) result.notices.push_back(suggestion_notice(*result.did_you_mean));
     result.matches = counts.matches;
     result.facets = std::move(counts.facets);
-    if (request.hits) find_hits(request, plan, result);
+    if (request.hits) {
+      find_hits(request, plan, result, sink);
+    } else {
+      sink.begin(result);
+    }
     return result;
   }
 
-  void find_hits(const SearchRequest& request, const RequestPlan& plan,
-                 SearchResult& result) const {
+  // Begins the answer in the sink and counts in `result` the hits delivered.
+  void find_hits(const SearchRequest& request, const RequestPlan& plan, SearchResult& result,
+                 HitSink& sink) const {
     Xapian::Enquire enquire(indexes.all());
     enquire.set_query(plan.ranked());
     set_weighting(enquire, request.weighting);
     Xapian::MultiValueKeyMaker keys;
     set_order(enquire, request.sort, keys);
-    if (request.collapse_stories) return find_stories(request, plan, enquire, result);
+    if (request.collapse_stories) return find_stories(request, plan, enquire, result, sink);
     const auto all = indexes.all().get_doccount();
     const auto offset = static_cast<Xapian::doccount>(std::min<std::size_t>(request.offset, all));
     const auto limit =
@@ -130,25 +136,29 @@ struct SearchEngine::Impl {
             ? all
             : static_cast<Xapian::doccount>(std::min<std::size_t>(request.limit, all));
     const Xapian::MSet matches = enquire.get_mset(offset, limit);
+    sink.begin(result);
     for (auto match = matches.begin(); match != matches.end(); ++match) {
       Hit hit = make_hit(request, plan, match.get_document().get_data());
       hit.rank = static_cast<std::size_t>(match.get_rank()) + 1;
       hit.score = match.get_weight();
-      result.hits.push_back(std::move(hit));
+      ++result.streamed;
+      if (!sink.hit(std::move(hit))) break;
     }
   }
 
   void find_stories(const SearchRequest& request, const RequestPlan& plan, Xapian::Enquire& enquire,
-                    SearchResult& result) const {
+                    SearchResult& result, HitSink& sink) const {
     StoryPage page = story_page(enquire, indexes.all(), request.offset, request.limit);
     result.stories = page.stories;
+    sink.begin(result);
     std::size_t rank = request.offset;
     for (StoryHit& story : page.hits) {
       Hit hit = make_hit(request, plan, indexes.all().get_document(story.document).get_data());
       hit.rank = ++rank;
       hit.score = story.weight;
       hit.same_story = std::move(story.same_story);
-      result.hits.push_back(std::move(hit));
+      ++result.streamed;
+      if (!sink.hit(std::move(hit))) break;
     }
   }
 
@@ -197,8 +207,17 @@ SearchEngine::SearchEngine(SearchEngine&&) noexcept = default;
 SearchEngine& SearchEngine::operator=(SearchEngine&&) noexcept = default;
 
 SearchResult SearchEngine::search(const SearchRequest& request) {
+  HitCollector collector;
+  SearchResult result = search(request, collector);
+  result.hits = std::move(collector.hits);
+  result.streamed = 0;
+  return result;
+}
+
+SearchResult SearchEngine::search(const SearchRequest& request, HitSink& sink) {
   const auto start = std::chrono::steady_clock::now();
-  SearchResult result = impl_->with_retry([&] { return impl_->search(request); });
+  ConsistentReader reader(impl_->indexes, [&] { return sink.may_begin_again(); });
+  SearchResult result = reader.run([&] { return impl_->search(request, sink); });
   const std::chrono::duration<double, std::milli> elapsed =
       std::chrono::steady_clock::now() - start;
   result.elapsed_ms = elapsed.count();
@@ -206,15 +225,17 @@ SearchResult SearchEngine::search(const SearchRequest& request) {
 }
 
 std::optional<StoredArticle> SearchEngine::article(std::string_view id) {
-  return impl_->with_retry([&] { return impl_->article(id); });
+  return impl_->consistently([&] { return impl_->article(id); });
 }
 
 Explanation SearchEngine::explain(const SearchRequest& request) {
-  return impl_->with_retry([&] { return impl_->explain(request); });
+  return impl_->consistently([&] { return impl_->explain(request); });
 }
 
 void SearchEngine::read(const Work& work) {
-  impl_->with_retry([&] { work(impl_->indexes, impl_->analyzer); });
+  impl_->consistently([&] { work(impl_->indexes, impl_->analyzer); });
 }
+
+std::vector<IndexFailure> SearchEngine::failed() const { return impl_->failed(); }
 
 }  // namespace news

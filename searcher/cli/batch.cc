@@ -8,6 +8,7 @@
 #include "common/safe_json.h"
 #include "common/unicode.h"
 #include "searcher/answer/search_engine.h"
+#include "searcher/cli/index_failures.h"
 #include "searcher/cli/request_query.h"
 #include "searcher/render/json_renderer.h"
 #include "searcher/render/list_renderer.h"
@@ -86,7 +87,7 @@ int run_batch(SearcherOptions& options, std::ostream& out, std::ostream& err) {
     }
     if (!out.good()) break;
   }
-  return failed ? static_cast<int>(ErrorCode::partial) : 0;
+  return checked_status(engine, err, failed ? static_cast<int>(ErrorCode::partial) : 0);
 }
 
 }  // namespace news

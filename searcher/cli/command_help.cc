@@ -95,7 +95,7 @@ std::string searcher_overview() {
       "\nThe index is named by -d DB (several times: all are searched as one) or by $NEWS_INDEX.\n"
       "`searcher COMMAND --help` shows a command's options and examples.\n"
       "Exit status: 0 something was found; 1 nothing; 2 wrong usage or query; 3 no such index;\n"
-      "4 some queries of a batch failed; 5 index damaged; 75 try again.\n";
+      "4 some of several indexes, or queries of a batch, failed; 5 index damaged; 75 try again.\n";
   return text;
 }
 

@@ -12,6 +12,7 @@
 #include "searcher/cli/batch.h"
 #include "searcher/cli/command_name.h"
 #include "searcher/cli/explore_commands.h"
+#include "searcher/cli/index_failures.h"
 #include "searcher/cli/options.h"
 #include "searcher/cli/request_query.h"
 #include "searcher/render/article_renderer.h"
@@ -119,7 +120,7 @@ int run_search(SearcherOptions& options, std::ostream& out, std::ostream& err) {
     render_summary_line(err, result,
                         {.color = wants_color(options.color, STDERR_FILENO), .width = 0});
   }
-  return result.matches == 0 ? kNothingFound : 0;
+  return checked_status(engine, err, result.matches == 0 ? kNothingFound : 0);
 }
 
 int run_count(SearcherOptions& options, std::ostream& out, std::ostream& err) {
@@ -132,7 +133,7 @@ int run_count(SearcherOptions& options, std::ostream& out, std::ostream& err) {
   } else {
     render_count(out, result.matches);
   }
-  return result.matches == 0 ? kNothingFound : 0;
+  return checked_status(engine, err, result.matches == 0 ? kNothingFound : 0);
 }
 
 int run_show(const SearcherOptions& options, std::ostream& out, std::ostream& err) {
@@ -151,10 +152,10 @@ int run_show(const SearcherOptions& options, std::ostream& out, std::ostream& er
       render_article(out, stored->article, stored->annotations, render_options(options));
     }
   }
-  return all_found ? 0 : kNothingFound;
+  return checked_status(engine, err, all_found ? 0 : kNothingFound);
 }
 
-int run_explain(const SearcherOptions& options, std::ostream& out) {
+int run_explain(const SearcherOptions& options, std::ostream& out, std::ostream& err) {
   SearchEngine engine(options.indexes);
   const Explanation explanation = engine.explain(options.request);
   if (options.format == OutputFormat::json) {
@@ -162,7 +163,7 @@ int run_explain(const SearcherOptions& options, std::ostream& out) {
   } else {
     render_explanation_text(out, explanation, render_options(options));
   }
-  return explanation.matches == 0 ? kNothingFound : 0;
+  return checked_status(engine, err, explanation.matches == 0 ? kNothingFound : 0);
 }
 
 int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err) {
@@ -187,7 +188,7 @@ int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostre
     case SearcherCommand::batch:
       return run_batch(options, out, err);
     case SearcherCommand::explain:
-      return run_explain(options, out);
+      return run_explain(options, out, err);
     case SearcherCommand::timeline:
     case SearcherCommand::similar:
     case SearcherCommand::entity:

@@ -7,6 +7,7 @@
 #include "common/error.h"
 #include "common/unicode.h"
 #include "searcher/answer/search_engine.h"
+#include "searcher/cli/index_failures.h"
 #include "searcher/render/completion_renderer.h"
 #include "searcher/render/concordance_renderer.h"
 #include "searcher/render/cooccurrence_renderer.h"
@@ -138,6 +139,9 @@ class Exploration {
     return answer.hits.empty() ? kNothingFound : 0;
   }
 
+  // The status of the command, once it is known which indexes have answered.
+  int checked(int status) { return checked_status(engine_, err_, status); }
+
  private:
   template <class Work>
   void read(Work work) {
@@ -231,12 +235,8 @@ class Exploration {
   std::chrono::steady_clock::time_point start_{};
 };
 
-}  // namespace
-
-int run_explore(SearcherOptions& options, const RenderOptions& page, std::ostream& out,
-                std::ostream& err) {
-  Exploration exploration(options, page, out, err);
-  switch (options.command) {
+int answer(Exploration& exploration, SearcherCommand command) {
+  switch (command) {
     case SearcherCommand::timeline:
       return exploration.timeline();
     case SearcherCommand::similar:
@@ -252,6 +252,14 @@ int run_explore(SearcherOptions& options, const RenderOptions& page, std::ostrea
     default:
       return 0;
   }
+}
+
+}  // namespace
+
+int run_explore(SearcherOptions& options, const RenderOptions& page, std::ostream& out,
+                std::ostream& err) {
+  Exploration exploration(options, page, out, err);
+  return exploration.checked(answer(exploration, options.command));
 }
 
 }  // namespace news

@@ -114,12 +114,16 @@ void add_notice(Json& record, const Notice& notice) {
   record["hint"] = notice.hint;
 }
 
-void add_begin(Json& record, std::string_view query, std::string_view parsed,
-               const std::vector<std::string>& databases, std::uint64_t revision) {
+void add_begin(Json& record, std::string_view query, const SearchResult& head) {
   record["query"] = query;
-  record["parsed"] = parsed;
-  record["db"] = databases;
-  record["revision"] = revision;
+  record["parsed"] = head.parsed;
+  record["db"] = head.databases;
+  record["revision"] = head.revision;
+  Json failed = Json::array();
+  for (const IndexFailure& failure : head.failed) {
+    failed.push_back({{"db", failure.path}, {"reason", failure.reason}});
+  }
+  record["failed"] = std::move(failed);
 }
 
 Json suggestion_json(const std::optional<Suggestion>& suggestion) {
@@ -163,7 +167,7 @@ ResultSummary summary_of(const SearchResult& result) {
   return {.matches = result.matches,
           .stories = result.stories,
           .exact = result.exact,
-          .returned = result.hits.size(),
+          .returned = result.hits.size() + result.streamed,
           .elapsed_ms = result.elapsed_ms,
           .relaxed = result.relaxed,
           .did_you_mean = result.did_you_mean};
@@ -172,11 +176,10 @@ ResultSummary summary_of(const SearchResult& result) {
 JsonlWriter::JsonlWriter(std::ostream& out, JsonOptions options)
     : out_(out), options_(std::move(options)) {}
 
-void JsonlWriter::begin(std::string_view query, std::string_view parsed,
-                        const std::vector<std::string>& databases, std::uint64_t revision) {
+void JsonlWriter::begin(std::string_view query, const SearchResult& head) {
   Json record = {{"type", "begin"}};
   if (!options_.query_id.empty()) record["id"] = options_.query_id;
-  add_begin(record, query, parsed, databases, revision);
+  add_begin(record, query, head);
   out_ << safe_json(record) << '\n';
 }
 
@@ -207,7 +210,7 @@ void JsonlWriter::summary(const ResultSummary& summary) {
 void render_jsonl(std::ostream& out, std::string_view query, const SearchResult& result,
                   const JsonOptions& options) {
   JsonlWriter writer(out, options);
-  writer.begin(query, result.parsed, result.databases, result.revision);
+  writer.begin(query, result);
   if (options.hits) {
     for (const Hit& hit : result.hits) writer.hit(hit);
   }
@@ -219,7 +222,7 @@ void render_jsonl(std::ostream& out, std::string_view query, const SearchResult&
 void render_json(std::ostream& out, std::string_view query, const SearchResult& result,
                  const JsonOptions& options) {
   Json head = Json::object();
-  add_begin(head, query, result.parsed, result.databases, result.revision);
+  add_begin(head, query, result);
   std::string text = safe_json(head);
   text.pop_back();  // the closing brace: the lists follow
   out << text;

@@ -1,6 +1,7 @@
-// Search results for programs. Keys are always present and always in the same order: an undated
-// article has "date": null, other missing texts are "". Offsets are bytes of UTF-8: marks count
-// from the beginning of their text, "begin" of a snippet from the beginning of the stored field.
+// Search results for programs. `failed` lists indexes that could not be searched. Keys are always
+// present and always in the same order: an undated article has "date": null, other missing texts
+// are "". Offsets are bytes of UTF-8: marks count from the beginning of their text, "begin" of a
+// snippet from the beginning of the stored field.
 #pragma once
 
 #include <cstdint>
@@ -39,8 +40,7 @@ class JsonlWriter {
   // `out` must outlive the writer.
   explicit JsonlWriter(std::ostream& out, JsonOptions options = {});
 
-  void begin(std::string_view query, std::string_view parsed,
-             const std::vector<std::string>& databases, std::uint64_t revision);
+  void begin(std::string_view query, const SearchResult& head);
   void hit(const Hit& hit);
   void facet(const FacetTable& table);
   void notice(const Notice& notice);
@@ -55,8 +55,8 @@ class JsonlWriter {
 void render_jsonl(std::ostream& out, std::string_view query, const SearchResult& result,
                   const JsonOptions& options = {});
 
-// The same as one object: query, parsed, db, revision, hits, facets, notices, summary. One hit or
-// table a line.
+// The same as one object: query, parsed, db, revision, failed, hits, facets, notices, summary. One
+// hit or table a line.
 void render_json(std::ostream& out, std::string_view query, const SearchResult& result,
                  const JsonOptions& options = {});
 

@@ -121,6 +121,23 @@ TEST_F(SearchingTest, AClosedPipeIsNoError) {
   EXPECT_THAT(result.err, HasSubstr("status 0"));
 }
 
+TEST_F(SearchingTest, OneOfSeveralIndexesThatFailsIsNamedAndTheOtherAnswers) {
+  const CommandResult alone = run("searcher count -d idx oil");
+  for (const char* order : {"-d idx -d nope", "-d nope -d idx"}) {
+    const CommandResult count = run(std::string("searcher count ") + order + " oil");
+    EXPECT_EQ(count.status, 4);
+    EXPECT_EQ(count.out, alone.out);
+    EXPECT_THAT(count.err, HasSubstr("searcher: nope: no such index; not searched"));
+    const CommandResult found = run(std::string("searcher ") + order + " oil --format json");
+    EXPECT_EQ(found.status, 4);
+    EXPECT_EQ(json::parse(found.out)["failed"],
+              json::parse(R"([{"db":"nope","reason":"nope: no such index"}])"));
+  }
+  (void)folder_->write("queries", "1\toil\n");
+  EXPECT_EQ(run("searcher batch -d idx -d nope queries").status, 4);
+  EXPECT_EQ(run("searcher count -d nope -d nope2 oil").status, 3);
+}
+
 TEST_F(SearchingTest, ManyDeepAndOddQueriesAnswerOrExplain) {
   const std::string deep(3000, '(');
   for (const std::string& query :

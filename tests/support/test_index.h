@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -60,6 +61,17 @@ class TestIndex {
     commit(changes);
   }
 
+  // A new generation with the same content becomes the live one; the old one goes away.
+  void swap_generation() {
+    const auto old = folder_ / generation_name(generation_);
+    const auto next = folder_ / generation_name(++generation_);
+    database_.close();
+    std::filesystem::copy(old, next);
+    database_ = Xapian::WritableDatabase(next.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+    publish_generation(folder_.path(), generation_);
+    std::filesystem::remove_all(old);
+  }
+
  private:
   void open() {
     const auto generation = folder_ / generation_name(1);
@@ -78,6 +90,7 @@ class TestIndex {
   }
 
   TemporaryFolder folder_;
+  unsigned generation_ = 1;
   Xapian::WritableDatabase database_;
   OrdinalAllocator ordinals_;
   DocumentBuilder builder_{ordinals_};

@@ -204,7 +204,7 @@ TEST_F(SearchEngineTest, ExplainsWordsAndValues) {
 TEST(SearchEngine, RefusesWhatIsNoIndex) {
   const support::TemporaryFolder folder;
   try {
-    SearchEngine engine({folder.path().string()});
+    SearchEngine({folder.path().string()}).article("a1");
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::unavailable);

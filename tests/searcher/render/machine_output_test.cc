@@ -40,7 +40,7 @@ TEST(JsonRenderer, Lines) {
   EXPECT_THAT(
       lines_of(rendered([](auto& out) { render_jsonl(out, "Putin", sample_result()); })),
       testing::ElementsAre(
-          R"({"type":"begin","query":"Putin","parsed":"putin","db":["news.db"],"revision":17})",
+          R"({"type":"begin","query":"Putin","parsed":"putin","db":["news.db"],"revision":17,"failed":[]})",
           R"({"type":"hit","rank":1,"score":14.2346,"id":"r-1","title":"Putin meets Hollande",)"
           R"("title_marks":[[0,5]],"date":"2015-11-27","source":"Reuters","author":"Jane Doe",)"
           R"("section":"World","url":"https://example.org/1","lang":"en","snippets":[{"field":"body",)"
@@ -69,8 +69,8 @@ TEST(JsonRenderer, OneObjectHoldsTheSameRecords) {
   const Json whole = Json::parse(rendered([&](auto& out) { render_json(out, "Putin", result); }));
   std::vector<std::string> keys;
   for (const auto& [key, value] : whole.items()) keys.push_back(key);
-  EXPECT_THAT(keys, testing::ElementsAre("query", "parsed", "db", "revision", "hits", "facets",
-                                         "notices", "summary"));
+  EXPECT_THAT(keys, testing::ElementsAre("query", "parsed", "db", "revision", "failed", "hits",
+                                         "facets", "notices", "summary"));
   for (const std::string& line :
        lines_of(rendered([&](auto& out) { render_jsonl(out, "Putin", result); }))) {
     Json record = Json::parse(line);

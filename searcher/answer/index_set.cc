@@ -85,6 +85,7 @@ void IndexSet::close() {
   all_ = Xapian::Database();
   for (Member& member : members_) {
     member.database = Xapian::Database();
+    member.lease = GenerationLease();
     member.open = false;
   }
 }
@@ -98,6 +99,7 @@ void IndexSet::open(std::size_t index) {
     return;
   }
   member.open = false;
+  member.lease = GenerationLease(generation);
   member.database = open_generation(generation, paths_[index]);
   member.generation = generation;
   member.open = true;

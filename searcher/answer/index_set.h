@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "common/error.h"
+#include "common/generation_lease.h"
 
 namespace news {
 
@@ -62,6 +63,7 @@ class IndexSet {
  private:
   struct Member {
     std::filesystem::path generation{};
+    GenerationLease lease{};  // taken before opening: the generation is not removed meanwhile
     Xapian::Database database{};
     bool open{};
     std::optional<Error> left_out{};

@@ -10,6 +10,9 @@
 #include <thread>
 
 #include "common/error.h"
+#include "common/generation_lease.h"
+#include "common/index_location.h"
+#include "searcher/answer/index_set.h"
 #include "searcher/answer/search_engine.h"
 #include "searcher/query/query_parser.h"
 #include "tests/support/test_index.h"
@@ -63,6 +66,19 @@ std::set<std::string> versions_in(const SearchResult& result) {
     }
   }
   return versions;
+}
+
+TEST(IndexSet, HoldsTheGenerationWhileItIsOpen) {
+  const TestIndex index(articles_of(1));
+  const fs::path generation = live_generation(index.path()).path;
+  IndexSet set({index.path()});
+  EXPECT_FALSE(is_leased(generation));
+  set.refresh();
+  EXPECT_TRUE(is_leased(generation)) << "or keeping N generations would remove it";
+  set.refresh();
+  EXPECT_TRUE(is_leased(generation));
+  set.close();
+  EXPECT_FALSE(is_leased(generation));
 }
 
 TEST(ConsistentRead, CommitsAndSwapsAreNeverSeenByHalves) {

@@ -101,6 +101,7 @@ class WordFinder {
     std::uint32_t part = 0;
     for (const HighlightWord& word : highlights.words) {
       if (in_scope(word.scope, field)) {
+        ++parts_;
         if (word.stem_language.empty()) exact_[word.term].push_back({part, kWord, 0});
         if (word.stem_language == stemmer) stems_[word.term].push_back({part, kWord, 0});
       }
@@ -112,6 +113,8 @@ class WordFinder {
     }
   }
 
+  // Words and phrases that may stand in this field.
+  [[nodiscard]] std::size_t parts() const { return parts_; }
   [[nodiscard]] bool empty() const { return exact_.empty() && stems_.empty(); }
 
   // `tokens` go on where the last call ended; `offset` is where their text begins in the field.
@@ -136,6 +139,7 @@ class WordFinder {
   };
 
   void add(const HighlightPhrase& phrase, std::uint32_t part) {
+    ++parts_;
     const auto finder = static_cast<std::uint32_t>(finders_.size());
     finders_.emplace_back(phrase, part);
     for (std::size_t slot = phrase.terms.size(); slot-- > 0;) {
@@ -156,6 +160,7 @@ class WordFinder {
   std::unordered_map<std::string_view, std::vector<Use>> exact_;  // keys point into the highlights
   std::unordered_map<std::string_view, std::vector<Use>> stems_;
   std::vector<PhraseFinder> finders_;
+  std::size_t parts_ = 0;
 };
 
 // Cut of `text` at or before `limit`, after white space where there is some near.
@@ -173,12 +178,21 @@ void find_words(std::string_view text, WordFinder& finder, std::string_view lang
   const std::size_t limit = whole ? text.size() : std::min(text.size(), kMaxSnippetBytes);
   std::vector<Token> tokens;
   TokenPosition position = 1;
-  for (std::size_t begin = 0; begin < limit && (whole || found.empty());) {
+  std::vector<bool> seen;
+  std::size_t parts_seen = 0;
+  std::size_t counted = 0;
+  for (std::size_t begin = 0; begin < limit && (whole || parts_seen < finder.parts());) {
     const std::size_t end = chunk_end(text, begin, begin + kSnippetChunkBytes);
     analyzer.analyze(text.substr(begin, end - begin), language, position, tokens);
     finder.find(tokens, static_cast<std::uint32_t>(begin), found);
     if (!tokens.empty()) position = tokens.back().position + 1;
     begin = end;
+    for (; !whole && counted < found.size(); ++counted) {
+      const std::uint32_t part = found[counted].part;
+      if (part >= seen.size()) seen.resize(part + 1);
+      if (!seen[part]) ++parts_seen;
+      seen[part] = true;
+    }
   }
 }
 

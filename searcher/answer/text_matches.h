@@ -39,7 +39,7 @@ struct Parts {
   std::size_t words{}, phrases{}, entities{};
 };
 
-// How much of a long text is analysed: all, or up to the first chunk with a match.
+// How much of a long text is analysed: all, or no more than it takes to see each part once.
 enum class Extent { whole, first_matches };
 
 // All occurrences in one field, sorted by (begin, end, part); they may overlap.

@@ -77,6 +77,10 @@ std::string article_json(const Article& article, const Annotations& annotations)
   });
 }
 
+std::string articles_summary_json(std::size_t returned, const std::vector<std::string>& missing) {
+  return safe_json(Json{{"type", "summary"}, {"returned", returned}, {"missing", missing}});
+}
+
 std::string annotations_json(const Article& article, const Annotations& annotations) {
   return safe_json(Json{{"id", article.id},
                         {"mentions", mentions_json(article, annotations)},

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "common/article.h"
 #include "common/entity.h"
@@ -18,6 +19,11 @@ namespace news {
 //  "origin":{"file","member","line"},"mentions":[...],"entities":[...],"countries":[...]}, without
 //  a line feed.
 std::string article_json(const Article& article, const Annotations& annotations);
+
+// {"type":"summary","returned":N,"missing":[ids]}: ends a stream of articles, so that a cut one
+// shows.
+std::string articles_summary_json(std::size_t returned,
+                                  const std::vector<std::string>& missing = {});
 
 // {"id","mentions":[...],"entities":[...],"countries":[...]}, without a line feed.
 std::string annotations_json(const Article& article, const Annotations& annotations);

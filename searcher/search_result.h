@@ -30,6 +30,16 @@ struct Snippet {
   bool cut_after{};
 };
 
+// Words, phrases and entities of the query in one whole field, each list sorted and disjoint.
+struct FieldMarks {
+  std::vector<TextRange> marks{};
+  std::vector<TextRange> entities{};
+};
+struct ArticleMarks {
+  FieldMarks title{};
+  FieldMarks body{};
+};
+
 struct Hit {
   std::size_t rank{};  // 1-based, counted over all pages
   double score{};

@@ -59,7 +59,7 @@ constexpr std::array<CommandHelp, 9> kCommands = {{
      "  indexer tag --explain article.txt             why each name is there and called so\n"
      "  indexer tag --explain -d news.index --id 42   the same for an article of an index\n"},
     {IndexerCommand::dump, "dump", "-d DB", "Print all articles with their entities as JSON Lines.",
-     "  indexer dump -d news.index | jq -r '.entities[].name'\n"},
+     "  indexer dump -d news.index | jq -r '.entities[]?.name'\n"},
     {IndexerCommand::evaluate, "evaluate", "GOLD...",
      "Compare the names that are found with those people marked: precision, recall and F1 a type.",
      "  indexer evaluate gold.tsv\n"
@@ -88,10 +88,15 @@ std::string indexer_overview() {
   }
   text +=
       "\nThe index is named by -d DB or by $NEWS_INDEX.\n"
-      "`indexer COMMAND --help` shows a command's options and examples.\n"
-      "Exit status: 0 done; 2 wrong usage; 3 no such index; 4 some inputs were skipped;\n"
-      "5 index damaged; 75 try again (lock held, disk full); 130/143 interrupted.\n";
+      "`indexer COMMAND --help` shows a command's options and examples;\n"
+      "`indexer --print-completion bash|zsh|fish` and `--print-man` what a shell and man need.\n";
+  text += indexer_exit_status_help();
   return text;
+}
+
+std::string_view indexer_exit_status_help() {
+  return "Exit status: 0 done; 2 wrong usage; 3 no such index; 4 some inputs were skipped;\n"
+         "5 index damaged; 75 try again (lock held, disk full); 130/143 interrupted.\n";
 }
 
 }  // namespace news

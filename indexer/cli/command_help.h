@@ -20,5 +20,6 @@ struct CommandHelp {
 std::span<const CommandHelp> indexer_commands();
 const CommandHelp& help_of(IndexerCommand command);
 std::string indexer_overview();
+std::string_view indexer_exit_status_help();
 
 }  // namespace news

@@ -84,14 +84,21 @@ int run_rollback(const IndexerOptions& options, std::ostream& out, std::ostream&
 }
 
 int run_dump(const IndexerOptions& options, std::ostream& out) {
+  std::size_t returned = 0;
   for_each_article(options.indexing.index, [&](const StoredArticle& stored) {
+    ++returned;
     out << article_json(stored.article, stored.annotations) << '\n';
     return out.good() && !is_interrupted();
   });
+  if (!is_interrupted()) out << articles_summary_json(returned) << '\n';
   return interruption_status();
 }
 
 int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err) {
+  if (asks_for_manual(arguments)) {
+    print_manual(arguments, indexer_manual(), out);
+    return 0;
+  }
   const IndexerOptions options = parse_indexer_options(arguments);
   switch (options.command) {
     case IndexerCommand::help:

@@ -12,8 +12,10 @@
 
 #include "common/error.h"
 #include "common/language.h"
+#include "common/manual/cxxopts_manual.h"
 #include "common/suggestion.h"
 #include "indexer/cli/command_help.h"
+#include "indexer/index/program_version.h"
 
 namespace news {
 namespace {
@@ -480,6 +482,25 @@ IndexerOptions parse_indexer_options(const Strings& arguments) {
   }
   refuse("unknown command '" + command + "'" + did_you_mean(command, names),
          "`indexer --help` lists the commands");
+}
+
+ProgramManual indexer_manual() {
+  ProgramManual manual;
+  manual.name = "indexer";
+  manual.summary = "make a searchable index of a news archive, with the names in its articles";
+  manual.version = std::string(program_version());
+  for (const CommandHelp& help : indexer_commands()) {
+    cxxopts::Options library(manual.name);
+    add_options(help.command, library);
+    manual.commands.push_back({.name = std::string(help.name),
+                               .synopsis = std::string(help.synopsis),
+                               .summary = std::string(help.summary),
+                               .examples = std::string(help.examples),
+                               .options = option_manuals(library)});
+  }
+  manual.sections = {{"EXIT STATUS", std::string(indexer_exit_status_help())},
+                     {"ENVIRONMENT", "NEWS_INDEX  the index, when there is no -d\n"}};
+  return manual;
 }
 
 std::chrono::seconds parse_duration(const std::string& text) {

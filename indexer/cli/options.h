@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "common/manual/program_manual.h"
 #include "common/terminal.h"
 #include "indexer/cli/evaluate_options.h"
 #include "indexer/index/check_index.h"
@@ -53,6 +54,9 @@ struct IndexerOptions {
 
 // `arguments` without the program's name. Throws Error(usage) with the nearest known name.
 IndexerOptions parse_indexer_options(const std::vector<std::string>& arguments);
+
+// All commands and options as data, for completions and the man page.
+ProgramManual indexer_manual();
 
 // "90", "90s", "10m", "26h", "2d" -> seconds. Throws Error(usage).
 std::chrono::seconds parse_duration(const std::string& text);

@@ -44,6 +44,12 @@ class JsonArticleReader {
       outlet_.fail("not a JSON object", place.line, place.offset);
       return;
     }
+    // The end of a stream that `dump` or `show` wrote.
+    std::string_view type;
+    if (object["type"].get(type) == simdjson::SUCCESS && type == "summary" &&
+        object["id"].error() != simdjson::SUCCESS) {
+      return;
+    }
     if (const auto wrapped = wrapped_articles(object)) {
       deliver_all(*wrapped, place);
     } else {

@@ -7,6 +7,7 @@
 
 #include "common/analyzer.h"
 #include "common/error.h"
+#include "common/unicode.h"
 #include "searcher/answer/consistent_read.h"
 #include "searcher/answer/did_you_mean.h"
 #include "searcher/answer/index_set.h"
@@ -138,7 +139,8 @@ struct SearchEngine::Impl {
     const Xapian::MSet matches = enquire.get_mset(offset, limit);
     sink.begin(result);
     for (auto match = matches.begin(); match != matches.end(); ++match) {
-      Hit hit = make_hit(request, plan, match.get_document().get_data());
+      // Not match.get_document(): the match set would keep every document it has handed out.
+      Hit hit = make_hit(request, plan, indexes.all().get_document(*match).get_data());
       hit.rank = static_cast<std::size_t>(match.get_rank()) + 1;
       hit.score = match.get_weight();
       ++result.streamed;
@@ -179,6 +181,14 @@ struct SearchEngine::Impl {
   }
 
   std::optional<StoredArticle> article(std::string_view id) const {
+    // Tables put an apostrophe before what a spreadsheet would run (=1), and ids are copied from
+    // tables.
+    auto stored = article_called(id);
+    if (!stored && id.starts_with('\'')) stored = article_called(id.substr(1));
+    return stored;
+  }
+
+  std::optional<StoredArticle> article_called(std::string_view id) const {
     const std::string term = id_term(id);
     for (const Xapian::Database& shard : indexes.shards()) {
       const auto posting = shard.postlist_begin(term);
@@ -186,6 +196,22 @@ struct SearchEngine::Impl {
       return decode(shard.get_document(*posting).get_data(), std::string(id));
     }
     return std::nullopt;
+  }
+
+  std::optional<ShownArticle> shown_article(std::string_view id,
+                                            const SearchRequest& request) const {
+    auto stored = article(id);
+    if (!stored) return std::nullopt;
+    ShownArticle shown{.stored = std::move(*stored)};
+    if (trim(request.query_text).empty()) return shown;
+    const RequestPlan plan(request, indexes.all(), analyzer);
+    const auto marks_in = [&](TextField field) {
+      return mark_field(shown.stored.article, shown.stored.annotations, plan.highlights(), analyzer,
+                        field);
+    };
+    shown.marks = {.title = marks_in(TextField::title), .body = marks_in(TextField::body)};
+    shown.notices = plan.notices();
+    return shown;
   }
 
   Explanation explain(const SearchRequest& request) const {
@@ -226,6 +252,11 @@ SearchResult SearchEngine::search(const SearchRequest& request, HitSink& sink) {
 
 std::optional<StoredArticle> SearchEngine::article(std::string_view id) {
   return impl_->consistently([&] { return impl_->article(id); });
+}
+
+std::optional<ShownArticle> SearchEngine::shown_article(std::string_view id,
+                                                        const SearchRequest& request) {
+  return impl_->consistently([&] { return impl_->shown_article(id, request); });
 }
 
 Explanation SearchEngine::explain(const SearchRequest& request) {

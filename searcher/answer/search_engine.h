@@ -33,6 +33,12 @@ class HitSink {
   [[nodiscard]] virtual bool may_begin_again() const { return true; }
 };
 
+struct ShownArticle {
+  StoredArticle stored{};
+  ArticleMarks marks{};
+  std::vector<Notice> notices{};  // of the query
+};
+
 // Not thread-safe: one per thread. Indexes are opened by the first request. All
 // functions throw Error; of several indexes one that fails is left out as long as another works.
 class SearchEngine {
@@ -50,6 +56,10 @@ class SearchEngine {
 
   // The article with this id, from the first index that has it.
   std::optional<StoredArticle> article(std::string_view id);
+
+  // The same with what request.query finds in it; a query that is empty or matches all marks
+  // nothing. The other parts of the request do not matter.
+  std::optional<ShownArticle> shown_article(std::string_view id, const SearchRequest& request);
 
   Explanation explain(const SearchRequest& request);
 

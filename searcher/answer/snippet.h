@@ -27,9 +27,9 @@
 namespace news {
 
 inline constexpr unsigned kMaxMarkedGap = 3;
-// Bodies are analysed to the end up to kSnippetChunkBytes. Longer ones chunk by chunk, until a
-// chunk holds a match or kMaxSnippetBytes have been read: a match further on is not shown (the
-// beginning is).
+// Bodies are analysed to the end up to kSnippetChunkBytes. Longer ones chunk by chunk, until
+// every word and phrase has been seen or kMaxSnippetBytes have been read: a match further on is not
+// shown (the beginning is, when there is no other).
 inline constexpr std::size_t kSnippetChunkBytes = std::size_t{256} * 1024;
 inline constexpr std::size_t kMaxSnippetBytes = std::size_t{2} * 1024 * 1024;
 
@@ -49,10 +49,6 @@ std::vector<Snippet> build_snippets(const Article& article, const Annotations& a
                                     const SnippetOptions& options);
 
 // Words, phrases and entities of the query in one whole field; `marks` and `entities` as above.
-struct FieldMarks {
-  std::vector<TextRange> marks{};
-  std::vector<TextRange> entities{};
-};
 FieldMarks mark_field(const Article& article, const Annotations& annotations,
                       const Highlights& highlights, const Analyzer& analyzer, TextField field);
 

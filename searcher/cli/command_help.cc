@@ -11,7 +11,8 @@ constexpr std::array<SearchCommandHelp, 12> kCommands = {{
      "  searcher -d news.index 'opec oil price' -F country -F org\n"
      "  searcher -d news.index 'person:\"Angela Merkel\" greece' --since 2015-06 --until 2015-07\n"
      "  searcher -d news.index '\"trade war\"~2 -f country=China' --sort -date\n"
-     "  searcher -d news.index -f person=Putin -f country!=Russia --format jsonl ''\n"},
+     "  searcher -d news.index -f person=Putin -f country!=Russia --format jsonl ''\n"
+     "  searcher -d news.index 'person:Putin' -n 0 -0 | xargs -0 searcher show -d news.index\n"},
     {SearcherCommand::count, "count", "[OPTIONS] QUERY...",
      "Print the exact number of matching articles.",
      "  searcher count -d news.index 'person:Putin date:2015'\n"},
@@ -23,7 +24,8 @@ constexpr std::array<SearchCommandHelp, 12> kCommands = {{
      "  searcher facets -d news.index -f date=2015 -F date:year -F person:all:match=merk\n"},
     {SearcherCommand::show, "show", "[OPTIONS] ID...", "Print whole articles with their entities.",
      "  searcher show -d news.index nw-20150426-nepal\n"
-     "  searcher show -d news.index --raw ID | wc -w\n"},
+     "  searcher show -d news.index --raw ID | wc -w\n"
+     "  searcher show -d news.index nw-20150426-nepal --query 'earthquake place:Kathmandu'\n"},
     {SearcherCommand::batch, "batch", "[OPTIONS] FILE|-",
      "Answer many queries: a line each, `id TAB query`.",
      "  searcher batch -d news.index --match any --format trec queries.tsv > run.txt\n"
@@ -93,10 +95,16 @@ std::string searcher_overview() {
   text += query_language_help();
   text +=
       "\nThe index is named by -d DB (several times: all are searched as one) or by $NEWS_INDEX.\n"
-      "`searcher COMMAND --help` shows a command's options and examples.\n"
-      "Exit status: 0 something was found; 1 nothing; 2 wrong usage or query; 3 no such index;\n"
-      "4 some of several indexes, or queries of a batch, failed; 5 index damaged; 75 try again.\n";
+      "`searcher COMMAND --help` shows a command's options and examples;\n"
+      "`searcher --print-completion bash|zsh|fish` and `--print-man` what a shell and man need.\n";
+  text += searcher_exit_status_help();
   return text;
+}
+
+std::string_view searcher_exit_status_help() {
+  return "Exit status: 0 something was found; 1 nothing; 2 wrong usage or query; 3 no such index;\n"
+         "4 some of several indexes, or queries of a batch, failed; 5 index damaged; 75 try "
+         "again.\n";
 }
 
 }  // namespace news

@@ -19,6 +19,7 @@ struct SearchCommandHelp {
 
 std::span<const SearchCommandHelp> searcher_commands();
 std::string searcher_overview();
+std::string_view searcher_exit_status_help();
 // The query language on half a page.
 std::string_view query_language_help();
 

@@ -5,17 +5,17 @@
 
 #include <cerrno>
 
-#include "common/article_json.h"
 #include "common/error.h"
 #include "common/unicode.h"
 #include "searcher/answer/search_engine.h"
+#include "searcher/cli/answer_output.h"
 #include "searcher/cli/batch.h"
 #include "searcher/cli/command_name.h"
 #include "searcher/cli/explore_commands.h"
 #include "searcher/cli/index_failures.h"
 #include "searcher/cli/options.h"
 #include "searcher/cli/request_query.h"
-#include "searcher/render/article_renderer.h"
+#include "searcher/cli/show.h"
 #include "searcher/render/explain_renderer.h"
 #include "searcher/render/facet_renderer.h"
 #include "searcher/render/json_renderer.h"
@@ -40,40 +40,6 @@ int print_version(std::ostream& out) {
 RenderOptions render_options(const SearcherOptions& options) {
   const std::size_t width = std::min(terminal_width(STDOUT_FILENO, kPipeWidth), kMaxTextWidth);
   return {.color = wants_color(options.color, STDOUT_FILENO), .width = width};
-}
-
-void print_notices(std::ostream& err, const std::vector<Notice>& notices) {
-  for (const Notice& notice : notices) {
-    err << "searcher: " << neutralize_controls(notice.text) << '\n';
-    if (!notice.hint.empty()) err << "hint: " << neutralize_controls(notice.hint) << '\n';
-  }
-}
-
-void render_hits(std::ostream& out, const SearcherOptions& options, const SearchResult& result) {
-  const std::string& query = options.request.query_text;
-  switch (options.format) {
-    case OutputFormat::text:
-      return render_text(out, result, render_options(options));
-    case OutputFormat::json:
-      return render_json(out, query, result, {.fields = options.fields});
-    case OutputFormat::jsonl:
-      return render_jsonl(out, query, result, {.fields = options.fields});
-    case OutputFormat::csv:
-    case OutputFormat::tsv: {
-      HitTableWriter table(
-          out, options.format == OutputFormat::csv ? TableFormat::csv : TableFormat::tsv,
-          options.fields);
-      table.header();
-      for (const Hit& hit : result.hits) table.hit(hit);
-      return;
-    }
-    case OutputFormat::ids:
-      return render_ids(out, result.hits);
-    case OutputFormat::trec:
-    case OutputFormat::dot:
-    case OutputFormat::graphml:
-      return;
-  }
 }
 
 void render_tables(std::ostream& out, const SearcherOptions& options, const SearchResult& result) {
@@ -108,14 +74,17 @@ int run_search(SearcherOptions& options, std::ostream& out, std::ostream& err) {
   const bool only_facets = options.command == SearcherCommand::facets;
   options.request.hits = !only_facets;
   if (!only_facets) leave_out_facets(options, err);
-  const SearchResult result = engine.search(options.request);
-  print_notices(err, result.notices);
+  SearchResult result;
   if (only_facets) {
+    result = engine.search(options.request);
+    print_notices(err, result.notices);
     render_tables(out, options, result);
+    out.flush();
   } else {
-    render_hits(out, options, result);
+    AnswerOutput output(options, render_options(options), out, err);
+    result = engine.search(options.request, output);
+    output.end(result);
   }
-  out.flush();
   if (options.format == OutputFormat::text) {
     render_summary_line(err, result,
                         {.color = wants_color(options.color, STDERR_FILENO), .width = 0});
@@ -136,25 +105,6 @@ int run_count(SearcherOptions& options, std::ostream& out, std::ostream& err) {
   return checked_status(engine, err, result.matches == 0 ? kNothingFound : 0);
 }
 
-int run_show(const SearcherOptions& options, std::ostream& out, std::ostream& err) {
-  SearchEngine engine(options.indexes);
-  bool all_found = true;
-  for (const std::string& id : options.arguments) {
-    const auto stored = engine.article(sanitize_utf8(id));
-    if (!stored) {
-      err << "searcher: no article has the id '" << neutralize_controls(sanitize_utf8(id)) << "'\n";
-      all_found = false;
-    } else if (options.raw) {
-      render_raw(out, stored->article);
-    } else if (options.format != OutputFormat::text) {
-      out << article_json(stored->article, stored->annotations) << '\n';
-    } else {
-      render_article(out, stored->article, stored->annotations, render_options(options));
-    }
-  }
-  return checked_status(engine, err, all_found ? 0 : kNothingFound);
-}
-
 int run_explain(const SearcherOptions& options, std::ostream& out, std::ostream& err) {
   SearchEngine engine(options.indexes);
   const Explanation explanation = engine.explain(options.request);
@@ -167,9 +117,12 @@ int run_explain(const SearcherOptions& options, std::ostream& out, std::ostream&
 }
 
 int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err) {
+  if (asks_for_manual(arguments)) {
+    print_manual(arguments, searcher_manual(), out);
+    return 0;
+  }
   SearcherOptions options = parse_searcher_options(arguments);
-  const bool asks = options.command != SearcherCommand::batch &&
-                    options.command != SearcherCommand::show && !options.indexes.empty();
+  const bool asks = options.command != SearcherCommand::batch && !options.indexes.empty();
   check_command_name(options);
   if (asks) parse_request_query(options);
   switch (options.command) {
@@ -184,7 +137,7 @@ int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostre
     case SearcherCommand::count:
       return run_count(options, out, err);
     case SearcherCommand::show:
-      return run_show(options, out, err);
+      return run_show(options, render_options(options), out, err);
     case SearcherCommand::batch:
       return run_batch(options, out, err);
     case SearcherCommand::explain:

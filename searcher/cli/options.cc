@@ -9,6 +9,7 @@
 
 #include "common/error.h"
 #include "common/language.h"
+#include "common/manual/cxxopts_manual.h"
 #include "common/suggestion.h"
 #include "common/unicode.h"
 #include "searcher/cli/command_help.h"
@@ -82,6 +83,8 @@ void add_options(SearcherCommand command, cxxopts::Options& options) {
       add_relaxation_option(options);
       add_facet_option(options);
       add_hit_options(options, "10");
+      options.add_options()("0,null",
+                            "ids ended by NUL, for xargs -0 (with --format ids, implied)");
       formats = "text, json, jsonl, csv, tsv, ids";
       break;
     case SearcherCommand::facets:
@@ -91,7 +94,9 @@ void add_options(SearcherCommand command, cxxopts::Options& options) {
       formats = "text, json, jsonl, csv, tsv";
       break;
     case SearcherCommand::show:
-      options.add_options()("raw", "the stored text alone");
+      options.add_options()("raw", "the stored text alone")(
+          "q,query", "mark what this query finds in the article", cxxopts::value<std::string>(),
+          "QUERY");
       formats = "text, json, jsonl";
       break;
     case SearcherCommand::batch:
@@ -252,6 +257,12 @@ void read_hit_options(const cxxopts::ParseResult& parsed, SearcherOptions& optio
   } else if (sort != "relevance") {
     refuse("--sort " + sort + ": expected relevance, date or -date");
   }
+  if (options.command == SearcherCommand::search && parsed.count("null") != 0) {
+    if (parsed.count("format") == 0) options.format = OutputFormat::ids;
+    if (options.format != OutputFormat::ids)
+      refuse("-0: only ids can end with NUL", "leave out --format, or write --format ids");
+    options.ends_with_nul = true;
+  }
   request.limit = number_of(parsed, "limit");
   request.offset = number_of(parsed, "offset");
   request.snippets = number_of(parsed, "snippets");
@@ -273,6 +284,7 @@ void read_hit_options(const cxxopts::ParseResult& parsed, SearcherOptions& optio
     options.fields.assign(usual.begin(), usual.end());
     options.fields.push_back(HitField::same_story);
   }
+  if (options.format == OutputFormat::ids) request.snippets = 0;
   request.bodies = std::ranges::find(options.fields, HitField::body) != options.fields.end();
 }
 
@@ -324,6 +336,7 @@ void read_options(const cxxopts::ParseResult& parsed, SearcherOptions& options) 
   }
   if (options.command == SearcherCommand::show) {
     options.raw = parsed.count("raw") != 0;
+    options.request.query_text = sanitize_utf8(text_of(parsed, "query"));
     if (options.arguments.empty()) refuse("show: no article id given", "hits show their ids");
     return;
   }
@@ -368,6 +381,30 @@ SearcherOptions parse_command(const SearchCommandHelp& help, const Strings& argu
 }
 
 }  // namespace
+
+ProgramManual searcher_manual() {
+  ProgramManual manual;
+  manual.name = "searcher";
+  manual.summary = "search a news archive by words and by the names in its articles";
+  manual.version = NEWS_VERSION;
+  manual.default_command = std::string(searcher_commands().front().name);
+  for (const SearchCommandHelp& help : searcher_commands()) {
+    cxxopts::Options library(manual.name);
+    add_options(help.command, library);
+    manual.commands.push_back({.name = std::string(help.name),
+                               .synopsis = std::string(help.synopsis),
+                               .summary = std::string(help.summary),
+                               .examples = std::string(help.examples),
+                               .options = option_manuals(library)});
+  }
+  manual.sections = {{"QUERY LANGUAGE", std::string(query_language_help())},
+                     {"EXIT STATUS", std::string(searcher_exit_status_help())},
+                     {"ENVIRONMENT",
+                      "NEWS_INDEX      the index, when there is no -d\n"
+                      "PAGER           for `show` on a terminal (default: less)\n"
+                      "NO_COLOR, TERM  no colour when the first is set or the second is dumb\n"}};
+  return manual;
+}
 
 SearcherOptions parse_searcher_options(const Strings& arguments) {
   SearcherOptions options;

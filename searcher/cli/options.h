@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "common/manual/program_manual.h"
 #include "common/terminal.h"
 #include "searcher/cli/explore_options.h"
 #include "searcher/render/hit_fields.h"
@@ -39,12 +40,16 @@ struct SearcherOptions {
   bool match_any = false;
   OutputFormat format = OutputFormat::text;
   std::vector<HitField> fields{};
+  bool ends_with_nul = false;            // of ids
   std::vector<std::string> arguments{};  // ids of `show`, file of `batch`
   bool raw = false;                      // show: the stored text alone
   std::string run_name = "searcher";     // batch: last column of trec output
   ExploreOptions explore{};              // timeline, similar, entity, complete, cooccur, kwic
   ColorMode color = ColorMode::automatic;
 };
+
+// All commands and options as data, for completions and the man page.
+ProgramManual searcher_manual();
 
 // `arguments` without the program's name. What does not begin with a command is a search. Throws
 // Error(usage).

@@ -17,16 +17,29 @@ namespace {
 
 constexpr std::size_t kLabelColumns = 10;
 
+// Those of `ranges` that reach into [begin, end), cut to it and counted from `begin`.
+std::vector<TextRange> within(const std::vector<TextRange>& ranges, std::size_t begin,
+                              std::size_t end) {
+  std::vector<TextRange> cut;
+  for (auto range = std::ranges::upper_bound(ranges, begin, {}, &TextRange::end);
+       range != ranges.end() && range->begin < end; ++range) {
+    cut.push_back({static_cast<std::uint32_t>(std::max<std::size_t>(range->begin, begin) - begin),
+                   static_cast<std::uint32_t>(std::min<std::size_t>(range->end, end) - begin)});
+  }
+  return cut;
+}
+
 // Mentions of one field as a cursor that only moves on.
 class MentionCursor {
  public:
-  MentionCursor(const std::vector<Mention>& mentions, TextField field) {
+  MentionCursor(const std::vector<Mention>& mentions, TextField field, const FieldMarks& marks)
+      : marks_(marks) {
     for (const Mention& mention : mentions) {
       if (mention.field == field) mentions_.push_back(&mention);
     }
   }
 
-  // Adds bytes [begin, end) of `text`, mentions in the colour of their type.
+  // Adds bytes [begin, end) of `text`, mentions in the colour of their type, marks in theirs.
   void add(std::string_view text, std::size_t begin, std::size_t end, Style base, StyledText& out) {
     while (begin < end) {
       while (next_ < mentions_.size() && mentions_[next_]->byte_end <= begin) ++next_;
@@ -36,20 +49,23 @@ class MentionCursor {
       if (mention != nullptr) {
         stop = std::min<std::size_t>(end, inside ? mention->byte_end : mention->byte_begin);
       }
-      out.add(inside ? style_of(mention->type) : base, text.substr(begin, stop - begin));
+      out.add_marked(text.substr(begin, stop - begin), inside ? style_of(mention->type) : base,
+                     within(marks_.marks, begin, stop), Style::match,
+                     within(marks_.entities, begin, stop), Style::asked);
       begin = stop;
     }
   }
 
  private:
+  const FieldMarks& marks_;
   std::vector<const Mention*> mentions_;
   std::size_t next_ = 0;
 };
 
 void write_title(std::ostream& out, const Article& article, const Annotations& annotations,
-                 const RenderOptions& options) {
+                 const FieldMarks& marks, const RenderOptions& options) {
   StyledText title;
-  MentionCursor(annotations.mentions, TextField::title)
+  MentionCursor(annotations.mentions, TextField::title, marks)
       .add(article.title, 0, article.title.size(), Style::title, title);
   if (trim(article.title).empty()) title.add(Style::title, "(untitled)");
   write_paragraph(out, title, {}, options);
@@ -86,8 +102,8 @@ void write_metadata(std::ostream& out, const Article& article, const RenderOptio
 }
 
 void write_body(std::ostream& out, const Article& article, const Annotations& annotations,
-                const RenderOptions& options) {
-  MentionCursor mentions(annotations.mentions, TextField::body);
+                const FieldMarks& marks, const RenderOptions& options) {
+  MentionCursor mentions(annotations.mentions, TextField::body, marks);
   const std::string_view body = article.body;
   for (std::size_t begin = 0; begin < body.size();) {
     const std::size_t end = std::min(body.find("\n\n", begin), body.size());
@@ -157,18 +173,44 @@ void write_countries(std::ostream& out, const Annotations& annotations,
 }  // namespace
 
 void render_article(std::ostream& out, const Article& article, const Annotations& annotations,
-                    const RenderOptions& options) {
-  write_title(out, article, annotations, options);
+                    const RenderOptions& options, const ArticleMarks& marks) {
+  write_title(out, article, annotations, marks.title, options);
   out << '\n';
   write_metadata(out, article, options);
-  write_body(out, article, annotations, options);
+  write_body(out, article, annotations, marks.body, options);
   write_entities(out, annotations, options);
   write_countries(out, annotations, options);
 }
 
-void render_raw(std::ostream& out, const Article& article) {
-  out << article.body;
-  if (!article.body.ends_with('\n')) out << '\n';
+void render_raw(std::ostream& out, const Article& article, const ArticleMarks& marks,
+                const RenderOptions& options) {
+  const std::string_view body = article.body;
+  std::size_t at = 0;
+  // Words and entities may overlap: a code for each stretch between two bounds, words win.
+  const auto write_to = [&](std::size_t end, std::string_view on) {
+    out << on << body.substr(at, end - at) << (on.empty() ? "" : kStyleReset);
+    at = end;
+  };
+  auto word = marks.body.marks.begin();
+  auto entity = marks.body.entities.begin();
+  while (options.color && at < body.size()) {
+    while (word != marks.body.marks.end() && word->end <= at) ++word;
+    while (entity != marks.body.entities.end() && entity->end <= at) ++entity;
+    const bool more_words = word != marks.body.marks.end();
+    const bool more_entities = entity != marks.body.entities.end();
+    if (!more_words && !more_entities) break;
+    const std::size_t word_begin = more_words ? word->begin : body.size();
+    const std::size_t entity_begin = more_entities ? entity->begin : body.size();
+    if (word_begin <= at) {
+      write_to(word->end, style_code(Style::match));
+    } else if (entity_begin <= at) {
+      write_to(std::min<std::size_t>(entity->end, word_begin), style_code(Style::asked));
+    } else {
+      write_to(std::min(word_begin, entity_begin), "");
+    }
+  }
+  write_to(body.size(), "");
+  if (!body.ends_with('\n')) out << '\n';
 }
 
 }  // namespace news

@@ -219,22 +219,41 @@ void render_jsonl(std::ostream& out, std::string_view query, const SearchResult&
   writer.summary(summary_of(result));
 }
 
-void render_json(std::ostream& out, std::string_view query, const SearchResult& result,
-                 const JsonOptions& options) {
-  Json head = Json::object();
-  add_begin(head, query, result);
-  std::string text = safe_json(head);
+JsonWriter::JsonWriter(std::ostream& out, JsonOptions options)
+    : out_(out), options_(std::move(options)) {}
+
+void JsonWriter::begin(std::string_view query, const SearchResult& head) {
+  Json record = Json::object();
+  add_begin(record, query, head);
+  std::string text = safe_json(record);
   text.pop_back();  // the closing brace: the lists follow
-  out << text;
-  if (options.hits) {
-    write_list(out, "hits", result.hits,
-               [&](Json& record, const Hit& hit) { add_hit(record, hit, options); });
-  }
-  write_list(out, "facets", result.facets, add_facet);
-  write_list(out, "notices", result.notices, add_notice);
+  out_ << text;
+  if (options_.hits) out_ << ",\n\"hits\":[";
+}
+
+void JsonWriter::hit(const Hit& hit) {
+  Json record = Json::object();
+  add_hit(record, hit, options_);
+  out_ << (std::exchange(has_hit_, true) ? ",\n" : "\n") << safe_json(record);
+}
+
+void JsonWriter::end(const SearchResult& result) {
+  if (options_.hits) out_ << ']';
+  write_list(out_, "facets", result.facets, add_facet);
+  write_list(out_, "notices", result.notices, add_notice);
   Json summary = Json::object();
   add_summary(summary, summary_of(result));
-  out << ",\n\"summary\":" << safe_json(summary) << "}\n";
+  out_ << ",\n\"summary\":" << safe_json(summary) << "}\n";
+}
+
+void render_json(std::ostream& out, std::string_view query, const SearchResult& result,
+                 const JsonOptions& options) {
+  JsonWriter writer(out, options);
+  writer.begin(query, result);
+  if (options.hits) {
+    for (const Hit& hit : result.hits) writer.hit(hit);
+  }
+  writer.end(result);
 }
 
 }  // namespace news

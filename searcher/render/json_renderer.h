@@ -51,12 +51,28 @@ class JsonlWriter {
   JsonOptions options_;
 };
 
+// The same as one object: query, parsed, db, revision, failed, hits, facets, notices, summary. One
+// hit or table a line.
+class JsonWriter {
+ public:
+  // `out` must outlive the writer.
+  explicit JsonWriter(std::ostream& out, JsonOptions options = {});
+
+  void begin(std::string_view query, const SearchResult& head);
+  void hit(const Hit& hit);
+  void end(const SearchResult& result);
+
+ private:
+  std::ostream& out_;
+  JsonOptions options_;
+  bool has_hit_ = false;
+};
+
 // A whole result as JSON Lines; hits are left out when options.hits is false.
 void render_jsonl(std::ostream& out, std::string_view query, const SearchResult& result,
                   const JsonOptions& options = {});
 
-// The same as one object: query, parsed, db, revision, failed, hits, facets, notices, summary. One
-// hit or table a line.
+// A whole result as one object, likewise.
 void render_json(std::ostream& out, std::string_view query, const SearchResult& result,
                  const JsonOptions& options = {});
 

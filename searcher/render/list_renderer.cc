@@ -48,8 +48,16 @@ void render_trec(std::ostream& out, std::string_view query_id, const std::vector
   }
 }
 
+void render_id(std::ostream& out, std::string_view id, IdEnd end) {
+  if (end == IdEnd::nul) {
+    out << id << '\0';
+  } else {
+    out << percent_encoded(id, Spaces::keep) << '\n';
+  }
+}
+
 void render_ids(std::ostream& out, const std::vector<Hit>& hits) {
-  for (const Hit& hit : hits) out << percent_encoded(hit.article.id, Spaces::keep) << '\n';
+  for (const Hit& hit : hits) render_id(out, hit.article.id);
 }
 
 void render_count(std::ostream& out, std::uint64_t count) { out << std::to_string(count) << '\n'; }

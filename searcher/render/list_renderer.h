@@ -16,6 +16,11 @@ namespace news {
 void render_trec(std::ostream& out, std::string_view query_id, const std::vector<Hit>& hits,
                  std::string_view run);
 
+// An id and its end: a line feed, controls (a line end among them) percent-encoded; or a NUL, the
+// id as it is.
+enum class IdEnd { line_feed, nul };
+void render_id(std::ostream& out, std::string_view id, IdEnd end = IdEnd::line_feed);
+
 // One id a line. Controls (a line end among them) are percent-encoded.
 void render_ids(std::ostream& out, const std::vector<Hit>& hits);
 

@@ -27,20 +27,29 @@ void add_title(const Hit& hit, StyledText& line) {
   line.add_marked(title, Style::title, hit.title_marks, Style::title_match);
 }
 
+constexpr auto kUsualFields = std::to_array<HitField>(
+    {HitField::rank, HitField::title, HitField::date, HitField::source, HitField::section,
+     HitField::id, HitField::url, HitField::snippets, HitField::entities, HitField::same_story});
+
 // Date, outlet, section, id; the address where it is not the id anyway.
-std::string origin_line(const Article& article) {
-  std::vector<std::string> parts;
-  parts.push_back(article.date ? to_iso(*article.date) : "undated");
-  for (const std::string* part : {&article.source, &article.section, &article.id, &article.url}) {
-    std::string text = collapse_space(*part);
-    if (text.empty() || (part == &article.url && article.url == article.id)) continue;
-    parts.push_back(std::move(text));
-  }
+std::string origin_line(const Hit& hit, std::span<const HitField> fields) {
+  const Article& article = hit.article;
   std::string line;
-  for (const std::string& part : parts) {
-    if (!line.empty()) line += kSeparator;
-    line += part;
-  }
+  const auto add = [&](HitField field, const std::string& value) {
+    if (std::ranges::find(fields, field) == fields.end()) return;
+    const std::string text = collapse_space(value);
+    if (text.empty()) return;
+    line.append(line.empty() ? "" : kSeparator).append(text);
+  };
+  add(HitField::score, "score " + fixed_decimals(hit.score, 4));
+  add(HitField::date, article.date ? to_iso(*article.date) : "undated");
+  add(HitField::source, article.source);
+  add(HitField::author, article.author);
+  add(HitField::section, article.section);
+  add(HitField::lang, article.language);
+  add(HitField::id, article.id);
+  const bool has_id = std::ranges::find(fields, HitField::id) != fields.end();
+  if (!has_id || article.url != article.id) add(HitField::url, article.url);
   return line;
 }
 
@@ -104,30 +113,35 @@ std::string story_line(const std::vector<std::string>& ids) {
 
 }  // namespace
 
-void render_hit(std::ostream& out, const Hit& hit, const RenderOptions& options) {
-  StyledText title;
-  std::string rank = std::to_string(hit.rank) + ". ";
+void render_hit(std::ostream& out, const Hit& hit, const RenderOptions& options,
+                std::span<const HitField> fields) {
+  if (fields.empty()) fields = kUsualFields;
+  const auto has = [&](HitField field) { return std::ranges::find(fields, field) != fields.end(); };
+  const std::size_t room = options.width == 0 ? 0 : std::max<std::size_t>(options.width, 24) - 4;
+  std::vector<StyledText> paragraphs;
+  const auto add_meta = [&](const std::string& text) {
+    paragraphs.emplace_back().add(Style::meta, text);
+  };
+  if (has(HitField::title)) add_title(hit, paragraphs.emplace_back());
+  add_meta(origin_line(hit, fields));
+  if (has(HitField::snippets)) add_snippets(hit.snippets, paragraphs.emplace_back());
+  if (has(HitField::body)) paragraphs.emplace_back().add(Style::plain, hit.article.body);
+  if (has(HitField::entities)) add_meta(entity_line(hit.entities, room));
+  if (has(HitField::same_story)) add_meta(story_line(hit.same_story));
+  std::erase_if(paragraphs, [](const StyledText& text) { return text.empty(); });
+
+  std::string rank = has(HitField::rank) ? std::to_string(hit.rank) + ". " : "";
   rank.insert(0, kTextIndent - std::min(kTextIndent, rank.size()), ' ');
-  add_title(hit, title);
   // The rank goes out apart: leading white space would be lost in a paragraph.
   out << rank;
-  write_continued(out, title, {rank.size(), kTextIndent}, options);
-
-  const Indent indent{kTextIndent, kTextIndent};
-  StyledText origin;
-  origin.add(Style::meta, origin_line(hit.article));
-  write_paragraph(out, origin, indent, options);
-  StyledText passages;
-  add_snippets(hit.snippets, passages);
-  if (!passages.empty()) write_paragraph(out, passages, indent, options);
-
-  const std::size_t room = options.width == 0 ? 0 : std::max<std::size_t>(options.width, 24) - 4;
-  StyledText entities;
-  entities.add(Style::meta, entity_line(hit.entities, room));
-  if (!entities.empty()) write_paragraph(out, entities, indent, options);
-  StyledText story;
-  story.add(Style::meta, story_line(hit.same_story));
-  if (!story.empty()) write_paragraph(out, story, indent, options);
+  if (paragraphs.empty()) out << '\n';
+  for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+    if (i == 0) {
+      write_continued(out, paragraphs[i], {rank.size(), kTextIndent}, options);
+    } else {
+      write_paragraph(out, paragraphs[i], {kTextIndent, kTextIndent}, options);
+    }
+  }
   out << '\n';
 }
 
@@ -144,8 +158,8 @@ void render_summary_line(std::ostream& out, const SearchResult& result,
     line +=
         " in " + std::to_string(*result.stories) + (*result.stories == 1 ? " story" : " stories");
   }
-  if (!result.hits.empty()) {
-    line += std::string(kSeparator) + std::to_string(result.hits.size()) + " shown";
+  if (const std::size_t shown = result.hits.size() + result.streamed; shown > 0) {
+    line += std::string(kSeparator) + std::to_string(shown) + " shown";
   }
   line += std::string(kSeparator) + fixed_decimals(result.elapsed_ms, 1) + " ms";
   StyledText text;

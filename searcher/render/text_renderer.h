@@ -3,8 +3,10 @@
 #pragma once
 
 #include <ostream>
+#include <span>
 #include <string>
 
+#include "searcher/render/hit_fields.h"
 #include "searcher/render/render_options.h"
 #include "searcher/search_result.h"
 
@@ -16,7 +18,10 @@ namespace news {
 //       … passage with matched words and entities in colour …
 //       people: Vladimir Putin 4, François Hollande 3 · places: Paris 2
 // Lines without anything to say are left out. Hits can be written one by one as they are found.
-void render_hit(std::ostream& out, const Hit& hit, const RenderOptions& options);
+// `fields`: only these, as far as a page shows them (without marks and offsets); a body is printed
+// whole.
+void render_hit(std::ostream& out, const Hit& hit, const RenderOptions& options,
+                std::span<const HitField> fields = {});
 
 // All hits, then the facet tables.
 void render_text(std::ostream& out, const SearchResult& result, const RenderOptions& options);

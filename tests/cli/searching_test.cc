@@ -103,6 +103,7 @@ TEST_F(SearchingTest, MentionsLieInTheirText) {
   std::size_t articles = 0;
   for (std::string line; std::getline(lines, line);) {
     const json article = json::parse(line);
+    if (article["type"] == "summary") continue;
     ++articles;
     for (const json& mention : article["mentions"]) {
       const std::string field = mention["field"];

@@ -46,6 +46,7 @@ enum class Weighting : std::uint8_t { ineb2, bm25 };
 struct SearchRequest {
   QueryPtr query{};                        // never null; AllQuery for everything
   std::string query_text{};                // as typed
+  std::string query_notice{};              // what its reader wants to be told (ParsedQuery::notice)
   bool match_any = false;                  // the query was parsed so; words are taken loosely
   std::vector<FacetFilter> filters{};      // same facet: OR; different facets: AND
   std::vector<DateFilter> date_filters{};  // several periods: OR; with since and until: AND

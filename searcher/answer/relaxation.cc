@@ -70,11 +70,13 @@ std::optional<Relaxation> relax(const SearchRequest& request, const Xapian::Data
   const QueryCompiler compiler = query_compiler(request, database, analyzer);
   Words words;
   AndQuery demanded;
+  const WordLimit limit = compiler.word_limit(*request.query);
   for (const QueryPtr& operand : all->operands) {
     if (operand->required || !is_word(*operand)) {
       demanded.operands.push_back(clone(*operand));
       continue;
     }
+    if (limit.left_out.contains(operand.get())) continue;
     const Query query = compiler.compile(*operand).query;
     if (query.empty()) continue;
     words.all.push_back(query);

@@ -27,6 +27,7 @@ QueryCompiler query_compiler(const SearchRequest& request, const Xapian::Databas
 RequestPlan::RequestPlan(const SearchRequest& request, const Xapian::Database& database,
                          const Analyzer& analyzer) {
   const QueryCompiler compiler = query_compiler(request, database, analyzer);
+  if (!request.query_notice.empty()) notices_.push_back({request.query_notice, {}});
   query_ = compiler.compile(*request.query);
   leaves_ = query_.leaves;
   highlights_ = query_.highlights;

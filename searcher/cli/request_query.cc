@@ -2,16 +2,18 @@
 
 #include "common/date.h"
 #include "common/error.h"
-#include "searcher/query/query_parser.h"
+#include "searcher/query/pasted_query.h"
 
 namespace news {
 
 void parse_request_query(SearcherOptions& options) {
   SearchRequest& request = options.request;
-  ParsedQuery parsed = parse_query(
-      request.query_text, {.match_any = options.match_any, .today = today(), .limits = {}});
+  ParsedQuery parsed = read_query(
+      request.query_text,
+      {.match_any = options.match_any, .operators = true, .today = today(), .limits = {}});
   if (parsed.error) throw Error(ErrorCode::usage, describe(*parsed.error, request.query_text));
   request.query = std::move(parsed.query);
+  request.query_notice = std::move(parsed.notice);
   request.match_any = options.match_any;
 }
 

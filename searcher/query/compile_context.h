@@ -5,12 +5,14 @@
 
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "common/analyzer.h"
 #include "searcher/query/explanation.h"
 #include "searcher/query/highlights.h"
+#include "searcher/query/positional_query.h"
 #include "searcher/query/query.h"
 #include "searcher/search_result.h"
 
@@ -23,10 +25,22 @@ struct CompileContext {
 
   // --match any: a word that the analyser splits ("wi-fi") stands for its parts, not for a phrase.
   bool loose_words = false;
+  const std::unordered_set<const QueryNode*>* left_out = nullptr;  // words of a too long query
   bool under_not = false;
+  PositionalBudget positional_budget{};
   std::vector<Notice> notices{};
   Highlights highlights{};
   std::vector<ExplainedLeaf> leaves{};
+
+  // Whether the positions of these words may be compared; if not, the user hears of it.
+  bool may_compare(WordField field, const WordRun& run) {
+    if (positional_budget.allows(articles_to_compare(database, field, run))) return true;
+    notice(
+        {"so many phrases of frequent words would take long; some are searched as words anywhere"
+         " in the article",
+         "fewer phrases keep them exact"});
+    return false;
+  }
 
   void notice(Notice added) {
     for (const Notice& known : notices) {

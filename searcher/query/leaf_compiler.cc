@@ -14,11 +14,15 @@ using Match = WordQuery::Match;
 constexpr double kStopWordShare = 0.05;
 // Words of one phrase that are looked at; a window over more costs seconds.
 constexpr std::size_t kMaxRunWords = 64;
-// Exact hits weigh 1, words one edit away 1/2, two edits away 1/4 (sums of the shares from there
-// on).
-constexpr std::array<double, 3> kEditShares = {0.5, 0.25, 0.25};
 
-// The folded words of what was typed.
+}  // namespace
+
+Query positional(CompileContext& context, WordField field, const WordRun& run) {
+  const bool compares = run.positions.size() > 1;
+  return !compares || context.may_compare(field, run) ? run_query(field, run)
+                                                      : unplaced_query(field, run);
+}
+
 std::vector<std::string> words_of(const CompileContext& context, std::string_view text) {
   std::vector<std::string> words;
   for (Token& token : context.analyzer.analyze(sanitize_utf8(text), "")) {
@@ -26,8 +30,6 @@ std::vector<std::string> words_of(const CompileContext& context, std::string_vie
   }
   return words;
 }
-
-}  // namespace
 
 bool in_scope(WordField field, WordScope scope) {
   return scope == WordScope::any || scope == scope_of(field);
@@ -41,8 +43,7 @@ void LeafCompiler::nothing_to_search(std::string_view text) {
   context_.notice({"nothing to search for in '" + std::string(text) + "'; it is left out", {}});
 }
 
-template <class Compile>
-MaybePart LeafCompiler::over_fields(Compile compile) {
+MaybePart LeafCompiler::over_fields(const std::function<Query(WordField)>& compile) {
   std::vector<Query> fields;
   for (const WordField field : kWordFields) {
     if (!in_scope(field, scope_)) continue;
@@ -145,92 +146,7 @@ MaybePart LeafCompiler::exact(std::string_view text, unsigned slack) {
     for (const std::string& word : words) {
       explain(field, word, context_.database.get_termfreq(exact_term(field, word)));
     }
-    return run_query(field, run);
-  });
-}
-
-Expansion LeafCompiler::expansion_of(const WordQuery& word, std::string_view folded,
-                                     WordField field) {
-  Expansion expansion;
-  switch (word.match) {
-    case Match::prefix:
-      expansion = expand_prefix(context_.database, field, folded);
-      break;
-    case Match::infix:
-      expansion = expand_infix(context_.database, field, folded);
-      break;
-    default:
-      expansion = expand_fuzzy(context_.database, field, folded, word.edits);
-  }
-  const std::string where = field == WordField::title ? " in titles" : " in bodies";
-  if (expansion.scan_cut) {
-    context_.notice({leaf_.text + ": only " + std::to_string(kMaxVisitedWords) +
-                         " words of the vocabulary were looked at" + where,
-                     "more letters make it certain"});
-  } else if (expansion.fitting > expansion.words.size()) {
-    context_.notice({leaf_.text + ": " + std::to_string(expansion.fitting) + " words fit" + where +
-                         ", the " + std::to_string(expansion.words.size()) +
-                         (word.match == Match::fuzzy ? " nearest" : " most frequent") +
-                         " are searched",
-                     "more letters make it certain"});
-  }
-  for (const VocabularyWord& found : expansion.words) {
-    explain(field, found.word, found.articles);
-  }
-  return expansion;
-}
-
-// Nested shares rather than one weight a word: a rare misspelling alone would outweigh the frequent
-// right word.
-Query LeafCompiler::fuzzy_query(WordField field, const Expansion& expansion) const {
-  std::vector<Query> shares;
-  for (unsigned edits = 0; edits < kEditShares.size(); ++edits) {
-    std::vector<std::string> terms;
-    for (const VocabularyWord& found : expansion.words) {
-      if (found.edits <= edits) terms.push_back(exact_term(field, found.word));
-    }
-    if (terms.empty()) continue;
-    const Query words(Query::OP_SYNONYM, terms.begin(), terms.end());
-    shares.emplace_back(Query::OP_SCALE_WEIGHT, words, kEditShares[edits]);
-  }
-  return {Query::OP_OR, shares.begin(), shares.end()};
-}
-
-MaybePart LeafCompiler::expanded(const WordQuery& word) {
-  std::vector<std::string> words = words_of(context_, word.text);
-  // A part of a Chinese word may be split differently than the whole, so it is compared as it
-  // stands.
-  if (word.match == Match::infix) words = {fold(sanitize_utf8(word.text))};
-  if (words.empty() || words.front().empty()) {
-    nothing_to_search(leaf_.text);
-    return std::nullopt;
-  }
-  if (words.size() > 1 && word.match == Match::fuzzy) {
-    context_.notice(
-        {"~ looks for one misspelt word; '" + word.text + "' is taken as a phrase", {}});
-    return exact(word.text, 0);
-  }
-  const std::string last = words.back();
-  return over_fields([&](WordField field) {
-    const Expansion expansion = expansion_of(word, last, field);
-    if (words.size() == 1) {
-      for (const VocabularyWord& found : expansion.words) highlight_word(found.word, "");
-      if (word.match == Match::fuzzy) return fuzzy_query(field, expansion);
-      std::vector<std::string> terms;
-      for (const VocabularyWord& found : expansion.words) {
-        terms.push_back(exact_term(field, found.word));
-      }
-      return Query(Query::OP_SYNONYM, terms.begin(), terms.end());
-    }
-    WordRun run = run_of(words, 0);
-    run.positions.back().clear();
-    std::vector<std::string> phrase = words;
-    for (const VocabularyWord& found : expansion.words) {
-      run.positions.back().push_back(found.word);
-      phrase.back() = found.word;
-      highlight_phrase(phrase, 0);
-    }
-    return run_query(field, run);
+    return positional(context_, field, run);
   });
 }
 

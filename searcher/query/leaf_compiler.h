@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,12 @@ inline constexpr std::array<WordField, 2> kWordFields = {WordField::body, WordFi
 
 WordScope scope_of(WordField field);
 bool in_scope(WordField field, WordScope scope);
+
+// The run as a phrase while the query's budget allows.
+Xapian::Query positional(CompileContext& context, WordField field, const WordRun& run);
+
+// The folded words of what was typed.
+std::vector<std::string> words_of(const CompileContext& context, std::string_view text);
 
 template <class T>
 void add_once(std::vector<T>& list, T item) {
@@ -39,6 +46,7 @@ class LeafCompiler {
 
   MaybePart stemmed(std::string_view text);
   MaybePart exact(std::string_view text, unsigned slack);
+  MaybePart phrase(std::string_view text, unsigned slack);
   MaybePart expanded(const WordQuery& word);
 
   // As an operand of NEAR: the runs it stands for in `field`.
@@ -48,18 +56,18 @@ class LeafCompiler {
 
  private:
   // OR of the fields in scope, the title weighing more. `compile(field)` may give an empty query.
-  template <class Compile>
-  MaybePart over_fields(Compile compile);
+  MaybePart over_fields(const std::function<Xapian::Query(WordField)>& compile);
   MaybePart finished(Xapian::Query query);
   Xapian::Query stemmed_word(const std::string& word);
   Xapian::Query stems(std::string_view word);
   Xapian::Query body_forms(std::string_view word);
-  Xapian::Query fuzzy_query(WordField field, const Expansion& expansion) const;
+  MaybePart fuzzy(const WordQuery& word, const std::string& folded);
   Expansion expansion_of(const WordQuery& word, std::string_view folded, WordField field);
   WordRun run_of(std::vector<std::string> words, unsigned slack);
   WordChoice last_choice(const WordQuery& word, std::string_view folded, WordField field);
   void explain(WordField field, const std::string& word, std::uint64_t articles);
   void highlight_word(std::string term, std::string_view stem_language);
+  void highlight_run(const WordRun& run);
   void highlight_phrase(const std::vector<std::string>& words, unsigned slack);
 
   CompileContext& context_;

@@ -26,6 +26,7 @@ class NearCompiler {
 
  private:
   Query in_field(WordField field);
+  void explain_scopes();
   void add_runs(const QueryNode& operand, WordField field, NearOperand& runs);
   void highlight(WordField field, const std::vector<std::vector<WordRun>>& combinations);
   void highlight_words(WordScope scope, const std::vector<NearOperand>& operands);
@@ -126,13 +127,40 @@ Query NearCompiler::in_field(WordField field) {
     return {Query::OP_AND, queries.begin(), queries.end()};
   }
   for (const std::vector<WordRun>& combination : combinations) {
-    queries.push_back(near_query(field, combination, near_.distance, near_.ordered));
+    WordRun all;
+    for (const WordRun& run : combination) {
+      all.positions.insert(all.positions.end(), run.positions.begin(), run.positions.end());
+    }
+    queries.push_back(context_.may_compare(field, all)
+                          ? near_query(field, combination, near_.distance, near_.ordered)
+                          : unplaced_query(field, all));
   }
   if (!context_.under_not) highlight(field, combinations);
   return {Query::OP_OR, queries.begin(), queries.end()};
 }
 
+// Words near each other stand in one field, so an operand of the title makes it a search of titles.
+void NearCompiler::explain_scopes() {
+  const auto has = [&](WordScope scope) {
+    return std::ranges::any_of(
+        near_.operands, [scope](const QueryPtr& operand) { return scope_of(*operand) == scope; });
+  };
+  const bool title = has(WordScope::title);
+  const bool body = has(WordScope::body);
+  if (title && body) {
+    context_.notice(
+        {"a word of the title is never near one of the body; this NEAR or ADJ finds nothing",
+         "write AND instead"});
+  } else if ((title || body) && has(WordScope::any)) {
+    context_.notice(
+        {std::string("NEAR and ADJ look within one field; here all words are looked for in ") +
+             (title ? "titles" : "bodies"),
+         "AND takes words of title and body"});
+  }
+}
+
 MaybePart NearCompiler::compile() {
+  explain_scopes();
   const Query body = in_field(WordField::body);
   const Query title = in_field(WordField::title);
   if (!has_words_) return std::nullopt;

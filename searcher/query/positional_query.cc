@@ -19,6 +19,26 @@ bool is_impossible(const WordRun& run) {
 
 }  // namespace
 
+double articles_to_compare(const Xapian::Database& database, WordField field, const WordRun& run) {
+  if (run.positions.size() < 2) return 0;
+  double fewest = database.get_doccount();
+  for (const WordChoice& choice : run.positions) {
+    double articles = 0;
+    for (const std::string& word : choice) {
+      articles += database.get_termfreq(exact_term(field, word));
+    }
+    fewest = std::min(fewest, articles);
+  }
+  return fewest;
+}
+
+Xapian::Query unplaced_query(WordField field, const WordRun& run) {
+  if (is_impossible(run)) return {};
+  std::vector<Xapian::Query> words;
+  for (const WordChoice& choice : run.positions) words.push_back(choice_query(field, choice));
+  return {Xapian::Query::OP_AND, words.begin(), words.end()};
+}
+
 Xapian::Query run_query(WordField field, const WordRun& run) {
   if (is_impossible(run)) return {};
   if (run.positions.size() == 1) return choice_query(field, run.positions.front());

@@ -24,6 +24,29 @@ struct WordRun {
 // One operand of NEAR: any of these runs.
 using NearOperand = std::vector<WordRun>;
 
+// What comparing the positions of one query may cost, in articles looked at: half a second or so. The
+// first few phrases are free of it, so that a common phrase is exact on an archive of any size.
+class PositionalBudget {
+ public:
+  // Whether the words may be compared: they stand together in at most `articles`.
+  bool allows(double articles) {
+    spent_ += articles;
+    return ++phrases_ <= kFree || spent_ <= kArticles;
+  }
+
+ private:
+  static constexpr unsigned kFree = 6;  // three phrases, each in title and body
+  static constexpr double kArticles = 500'000;
+  double spent_ = 0;
+  unsigned phrases_ = 0;
+};
+
+// At most so many articles hold a word of every position.
+double articles_to_compare(const Xapian::Database& database, WordField field, const WordRun& run);
+
+// All positions have a word somewhere in the field: what is left of a phrase without positions.
+Xapian::Query unplaced_query(WordField field, const WordRun& run);
+
 // Matches nothing when a position has no choice. `run` has at least one position.
 Xapian::Query run_query(WordField field, const WordRun& run);
 

@@ -1,9 +1,11 @@
 #include "searcher/query/query_compiler.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 #include <variant>
 
+#include "common/unicode.h"
 #include "searcher/query/compile_context.h"
 #include "searcher/query/filter_compiler.h"
 #include "searcher/query/text_compiler.h"
@@ -36,6 +38,7 @@ class TreeCompiler {
  private:
   MaybePart part(const AllQuery&, const QueryNode&) { return CompiledPart{Query::MatchAll, false}; }
   MaybePart part(const WordQuery& word, const QueryNode& node) {
+    if (context_.left_out != nullptr && context_.left_out->contains(&node)) return std::nullopt;
     return compile_word(context_, word, node);
   }
   MaybePart part(const PhraseQuery& phrase, const QueryNode& node) {
@@ -151,6 +154,13 @@ QueryCompiler::QueryCompiler(Xapian::Database database, const Analyzer& analyzer
 
 CompiledQuery QueryCompiler::compile(const QueryNode& query) const {
   CompileContext context{database_, analyzer_, languages_, loose_words_};
+  const WordLimit limit = word_limit(query);
+  if (!limit.left_out.empty()) {
+    context.left_out = &limit.left_out;
+    context.notice({"the query has " + std::to_string(limit.words) + " words; the " +
+                        std::to_string(kMaxSearchedWords) + " rarest are searched",
+                    {}});
+  }
   const MaybePart part = TreeCompiler(context).compile(query);
   CompiledQuery compiled;
   if (part) {
@@ -161,6 +171,22 @@ CompiledQuery QueryCompiler::compile(const QueryNode& query) const {
   compiled.highlights = std::move(context.highlights);
   compiled.leaves = std::move(context.leaves);
   return compiled;
+}
+
+WordLimit QueryCompiler::word_limit(const QueryNode& query) const {
+  return limit_words(query, loose_words_, [&](const WordQuery& word) {
+    std::uint64_t rarest = std::numeric_limits<std::uint64_t>::max();
+    for (const Token& token : analyzer_.analyze(sanitize_utf8(word.text), "")) {
+      std::uint64_t articles = 0;
+      for (const std::string& language : languages_) {
+        const std::string term =
+            stem_term(stem_language(language), analyzer_.stem(token.term, language));
+        articles = std::max<std::uint64_t>(articles, database_.get_termfreq(term));
+      }
+      rarest = std::min(rarest, articles);
+    }
+    return rarest;
+  });
 }
 
 CompiledFilter QueryCompiler::compile_facet_values(Facet facet,

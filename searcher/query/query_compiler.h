@@ -25,6 +25,7 @@
 #include "searcher/query/explanation.h"
 #include "searcher/query/highlights.h"
 #include "searcher/query/query.h"
+#include "searcher/query/word_limit.h"
 #include "searcher/search_result.h"
 
 namespace news {
@@ -62,6 +63,8 @@ class QueryCompiler {
                 std::vector<std::string> languages, bool loose_words = false);
 
   [[nodiscard]] CompiledQuery compile(const QueryNode& query) const;
+  // The words of `query` that compile() leaves out because there are too many.
+  [[nodiscard]] WordLimit word_limit(const QueryNode& query) const;
   [[nodiscard]] std::span<const std::string> languages() const { return languages_; }
 
   // Articles with one of the values of the facet, as -f FACET=VALUE takes them; "none" is "without

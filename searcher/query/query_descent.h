@@ -50,7 +50,10 @@ class QueryDescent {
   }
   // Remembers the first error; the null it returns unwinds the descent.
   std::nullptr_t fail(std::string message, std::size_t offset);
+  std::nullptr_t fail_unbalanced(std::string message, std::size_t offset);
   std::nullptr_t too_deep(std::size_t offset);
+  std::nullptr_t too_many_leaves(std::size_t offset);
+  std::nullptr_t too_many_wildcards(std::size_t offset);
 
   void skip_ignorables();
   QueryOperator peek_operator();
@@ -90,6 +93,7 @@ class QueryDescent {
   std::size_t wildcards_ = 0;
   WordScope scope_ = WordScope::any;
   std::optional<QueryError> error_{};
+  bool unbalanced_ = false;
 };
 
 // Digits only, without overflow.

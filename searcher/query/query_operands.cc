@@ -44,13 +44,14 @@ QueryPtr QueryDescent::parse_group() {
   const QueryOperator next = peek_operator();
   if (error_) return nullptr;
   if (next.kind == QueryOperator::Kind::close) {
-    return fail("empty parentheses; expected " + std::string(kOperandNames) + " between them",
-                open);
+    return fail_unbalanced(
+        "empty parentheses; expected " + std::string(kOperandNames) + " between them", open);
   }
-  if (next.kind == QueryOperator::Kind::end) return fail("unclosed parenthesis; expected )", open);
+  if (next.kind == QueryOperator::Kind::end)
+    return fail_unbalanced("unclosed parenthesis; expected )", open);
   QueryPtr query = parse_or();
   if (!query) return nullptr;
-  if (at_end()) return fail("unclosed parenthesis; expected )", open);
+  if (at_end()) return fail_unbalanced("unclosed parenthesis; expected )", open);
   ++position_;
   --depth_;
   return query;
@@ -59,7 +60,8 @@ QueryPtr QueryDescent::parse_group() {
 QueryPtr QueryDescent::parse_phrase(WordScope scope) {
   const std::size_t begin = position_;
   const std::size_t close = closing_quote(text_, begin);
-  if (close == std::string_view::npos) return fail("unclosed quotation mark; expected \"", begin);
+  if (close == std::string_view::npos)
+    return fail_unbalanced("unclosed quotation mark; expected \"", begin);
   if (!count_leaf(begin)) return nullptr;
   const std::size_t inner = begin + query_char(text_, begin).bytes;
   PhraseQuery phrase{collapse_query_space(text_.substr(inner, close - inner)), 0, scope};
@@ -70,6 +72,8 @@ QueryPtr QueryDescent::parse_phrase(WordScope scope) {
                     " words; that is the limit",
                 begin);
   }
+  wildcards_ += static_cast<std::size_t>(std::ranges::count(phrase.text, '*'));
+  if (wildcards_ > options_.limits.max_wildcards) return too_many_wildcards(begin);
   position_ = close + query_char(text_, close).bytes;
   if (at_end()) return node(std::move(phrase), begin);
   if (text_[position_] == '*') {
@@ -91,19 +95,24 @@ QueryPtr QueryDescent::parse_phrase(WordScope scope) {
   return node(std::move(phrase), begin);
 }
 
+std::nullptr_t QueryDescent::too_many_wildcards(std::size_t offset) {
+  return fail("more than " + std::to_string(options_.limits.max_wildcards) +
+                  " words with * or ~; that is the limit of one query",
+              offset);
+}
+
 QueryPtr QueryDescent::parse_word(WordScope scope) {
   const std::size_t begin = position_;
   const std::size_t end = word_end(text_, begin);
   auto word = parse_word_expression(text_.substr(begin, end - begin));
   if (!word) return fail(word.error().reason, begin + word.error().byte_offset.value_or(0));
-  if (!count_leaf(begin)) return nullptr;
+  const bool plain = word->match == WordQuery::Match::stemmed;
+  if (!plain && !count_leaf(begin)) return nullptr;
   const bool expands = word->match == WordQuery::Match::prefix ||
                        word->match == WordQuery::Match::infix ||
                        word->match == WordQuery::Match::fuzzy;
   if (expands && ++wildcards_ > options_.limits.max_wildcards) {
-    return fail("more than " + std::to_string(options_.limits.max_wildcards) +
-                    " words with * or ~; that is the limit of one query",
-                begin);
+    return too_many_wildcards(begin);
   }
   word->scope = scope;
   position_ = end;

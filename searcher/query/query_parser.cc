@@ -29,6 +29,32 @@ bool is_filter(const QueryNode& node) {
          std::holds_alternative<IdQuery>(node.content);
 }
 
+bool is_plain_word(const QueryNode& node) {
+  const auto* word = std::get_if<WordQuery>(&node.content);
+  return word != nullptr && word->match == WordQuery::Match::stemmed;
+}
+
+// The leaves that max_leaves bounds.
+std::size_t bounded_leaves(const QueryNode& node, bool under_not) {
+  const auto of_all = [&](const std::vector<QueryPtr>& operands, bool bounded) {
+    std::size_t leaves = 0;
+    for (const QueryPtr& operand : operands) leaves += bounded_leaves(*operand, bounded);
+    return leaves;
+  };
+  if (const auto* all = std::get_if<AndQuery>(&node.content))
+    return of_all(all->operands, under_not);
+  if (const auto* any = std::get_if<OrQuery>(&node.content))
+    return of_all(any->operands, under_not);
+  if (const auto* near = std::get_if<NearQuery>(&node.content)) return of_all(near->operands, true);
+  if (const auto* negated = std::get_if<NotQuery>(&node.content)) {
+    return bounded_leaves(*negated->operand, true);
+  }
+  if (const auto* boost = std::get_if<BoostQuery>(&node.content)) {
+    return bounded_leaves(*boost->operand, under_not);
+  }
+  return is_plain_word(node) && !under_not ? 0 : 1;
+}
+
 bool is_near_operand(const QueryNode& node) {
   if (const auto* any = std::get_if<OrQuery>(&node.content)) {
     for (const QueryPtr& operand : any->operands) {
@@ -54,31 +80,43 @@ std::nullptr_t QueryDescent::fail(std::string message, std::size_t offset) {
   return nullptr;
 }
 
+std::nullptr_t QueryDescent::fail_unbalanced(std::string message, std::size_t offset) {
+  if (!error_) unbalanced_ = true;
+  return fail(std::move(message), offset);
+}
+
 ParsedQuery QueryDescent::parse() {
   const QueryLimits& limits = options_.limits;
   if (text_.size() > limits.max_bytes) {
     fail("the query has " + std::to_string(text_.size()) + " bytes; the limit is " +
              std::to_string(limits.max_bytes),
          limits.max_bytes);
-    return {nullptr, error_};
+    return {nullptr, error_, false, {}};
   }
-  if (skip_spaces(text_, 0) == text_.size()) return {node(AllQuery{}, 0), {}};
+  if (skip_spaces(text_, 0) == text_.size()) return {node(AllQuery{}, 0), {}, false, {}};
   skip_ignorables();
   if (at_end() && !error_) fail("nothing to search for but punctuation; expected a word", 0);
   const bool closes_first = !error_ && !at_end() && kind_here() == QueryCharKind::close;
   QueryPtr query = error_ || closes_first ? nullptr : parse_or();
   if ((query && !at_end()) || closes_first)
-    fail("no parenthesis is open here; expected the end or (", position_);
-  if (error_) return {nullptr, error_};
-  return {std::move(query), {}};
+    fail_unbalanced("no parenthesis is open here; expected the end or (", position_);
+  if (!error_ && bounded_leaves(*query, false) > options_.limits.max_leaves) {
+    too_many_leaves(text_.size());
+  }
+  if (error_) return {nullptr, error_, unbalanced_, {}};
+  return {std::move(query), {}, false, {}};
 }
 
 bool QueryDescent::count_leaf(std::size_t begin) {
   if (++leaves_ <= options_.limits.max_leaves) return true;
-  fail("more than " + std::to_string(options_.limits.max_leaves) +
-           " words and filters; that is the limit of one query",
-       begin);
+  too_many_leaves(begin);
   return false;
+}
+
+std::nullptr_t QueryDescent::too_many_leaves(std::size_t offset) {
+  return fail("more than " + std::to_string(options_.limits.max_leaves) +
+                  " phrases, filters and words under NOT or NEAR; that is the limit of one query",
+              offset);
 }
 
 // Moves to the next byte that means something: a parenthesis, a quotation mark, a leading - or the
@@ -117,7 +155,7 @@ QueryOperator QueryDescent::peek_operator() {
   if (kind_here() == QueryCharKind::close) return {Kind::close, position_};
   const std::size_t end = chunk_end(text_, position_);
   const std::string_view chunk = text_.substr(position_, end - position_);
-  if (!looks_like_operator(chunk)) return {Kind::none, position_};
+  if (!options_.operators || !looks_like_operator(chunk)) return {Kind::none, position_};
   if (chunk == "OR") return {Kind::logical_or, end};
   if (chunk == "AND") return {Kind::logical_and, end};
   if (chunk == "NOT") return {Kind::logical_not, end};

@@ -13,7 +13,9 @@
 namespace news {
 
 struct QueryLimits {
-  std::size_t max_bytes = 4096;
+  std::size_t max_bytes = 65'536;
+  // Phrases, filters, wildcards, and words under NOT or in NEAR. Plain words beside these are only
+  // bounded by max_bytes; which of them are searched is for the compiler to say (word_limit.h).
   std::size_t max_leaves = 256;
   std::size_t max_depth = 32;
   std::size_t max_phrase_words = 64;
@@ -30,10 +32,13 @@ struct QueryError {
 struct ParsedQuery {
   QueryPtr query{};  // set when `error` is not
   std::optional<QueryError> error{};
+  bool unbalanced{};     // `error` is a parenthesis or quotation mark without its partner
+  std::string notice{};  // from read_query: how the text was taken; empty when as it stands
 };
 
 struct ParserOptions {
   bool match_any = false;  // --match any: juxtaposition is OR
+  bool operators = true;   // false: AND, OR, NOT, NEAR, ADJ are words
   Date today{};            // what "today" and "2weeks.." count from
   QueryLimits limits{};
 };

@@ -18,29 +18,9 @@ double weight_of(Xapian::termcount salience) {
 
 }  // namespace
 
-void SalienceSource::init(const Xapian::Database& database) {
-  database_ = database;
-  articles_ = database_.get_termfreq(term_);
-  end_ = database_.postlist_end(term_);
-  started_ = false;
-  set_maxweight(weight_of(database_.get_wdf_upper_bound(term_)));
-}
+double SalienceSource::get_weight() const { return weight_of(wdf()); }
 
-double SalienceSource::get_weight() const { return weight_of(posting_.get_wdf()); }
-
-void SalienceSource::next(double /*min_weight*/) {
-  if (started_) {
-    ++posting_;
-  } else {
-    posting_ = database_.postlist_begin(term_);
-    started_ = true;
-  }
-}
-
-void SalienceSource::skip_to(Xapian::docid document, double /*min_weight*/) {
-  if (!started_) next(0);
-  if (posting_ != end_) posting_.skip_to(document);
-}
+double SalienceSource::greatest_weight(Xapian::termcount most) const { return weight_of(most); }
 
 Xapian::Query about_query(std::span<const ValueCandidate> values) {
   std::vector<Xapian::Query> sources;

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "searcher/query/explanation.h"
+#include "searcher/query/term_source.h"
 
 namespace news {
 
@@ -22,29 +23,15 @@ inline constexpr std::size_t kMaxAboutValues = 32;
 
 // A term's wdf as weight whatever the length of the article. (A weighting scheme would divide by
 // the length: a headline about somebody would count less above a longer report.)
-class SalienceSource : public Xapian::PostingSource {
+class SalienceSource : public TermSource {
  public:
-  explicit SalienceSource(std::string term) : term_(std::move(term)) {}
+  explicit SalienceSource(std::string term) : TermSource(std::move(term)) {}
 
-  void init(const Xapian::Database& database) override;
-  [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return articles_; }
-  [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return articles_; }
-  [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return articles_; }
   [[nodiscard]] double get_weight() const override;
-  void next(double min_weight) override;
-  void skip_to(Xapian::docid document, double min_weight) override;
-  [[nodiscard]] bool at_end() const override { return started_ && posting_ == end_; }
-  [[nodiscard]] Xapian::docid get_docid() const override { return *posting_; }
-  [[nodiscard]] PostingSource* clone() const override { return new SalienceSource(term_); }
-  [[nodiscard]] std::string get_description() const override { return "about " + term_; }
+  [[nodiscard]] PostingSource* clone() const override { return new SalienceSource(term()); }
 
  private:
-  std::string term_;
-  Xapian::Database database_{};
-  Xapian::PostingIterator posting_{};
-  Xapian::PostingIterator end_{};
-  Xapian::doccount articles_ = 0;
-  bool started_ = false;
+  [[nodiscard]] double greatest_weight(Xapian::termcount most) const override;
 };
 
 }  // namespace news

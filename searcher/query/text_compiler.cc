@@ -18,7 +18,7 @@ MaybePart compile_word(CompileContext& context, const WordQuery& word, const Que
 
 MaybePart compile_phrase(CompileContext& context, const PhraseQuery& phrase,
                          const QueryNode& node) {
-  return LeafCompiler(context, node, phrase.scope).exact(phrase.text, phrase.slack);
+  return LeafCompiler(context, node, phrase.scope).phrase(phrase.text, phrase.slack);
 }
 
 }  // namespace news

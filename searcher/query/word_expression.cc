@@ -44,7 +44,7 @@ Result<WordQuery> parse_starred(std::string_view text, std::size_t offset) {
         offset + place);
   }
   if (is_too_short(core)) {
-    return failure("expected at least two letters beside *", core_offset);
+    return failure("a part of a word has at least two letters: ca*, *ca*", core_offset);
   }
   WordQuery word;
   word.text = core;

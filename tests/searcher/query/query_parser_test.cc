@@ -418,8 +418,8 @@ constexpr auto kErrors = std::to_array<ErrorCase>({
     {"star twice", "flood**", 5,
      "* stands at the end of a word (flood*) or on both sides (*ood*); quotation marks take it as "
      "it is"},
-    {"one letter and star", "a*", 0, "expected at least two letters beside *"},
-    {"one letter between stars", "*a*", 1, "expected at least two letters beside *"},
+    {"one letter and star", "a*", 0, "a part of a word has at least two letters: ca*, *ca*"},
+    {"one letter between stars", "*a*", 1, "a part of a word has at least two letters: ca*, *ca*"},
     {"star behind a quotation", "\"trade w\"*", 9,
      "* works on words, not on quotation marks; expected a space"},
     {"title of star", "title:*", 6,
@@ -518,12 +518,25 @@ TEST_P(QueryLimitTest, HoldsExactly) {
 INSTANTIATE_TEST_SUITE_P(
     Table, QueryLimitTest,
     testing::Values(
-        LimitCase{"bytes", std::string(4096, 'a'), std::string(4097, 'a'),
-                  "the query has 4097 bytes; the limit is 4096"},
-        LimitCase{"leaves", repeated("a ", 256), repeated("a ", 257),
-                  "more than 256 words and filters; that is the limit of one query"},
-        LimitCase{"filters", "person:a" + repeated(",a", 255), "person:a" + repeated(",a", 256),
-                  "more than 256 words and filters; that is the limit of one query"},
+        LimitCase{"bytes", std::string(65'536, 'a'), std::string(65'537, 'a'),
+                  "the query has 65537 bytes; the limit is 65536"},
+        LimitCase{
+            "phrases beside any number of words", repeated("a \"b\" ", 256),
+            repeated("a \"b\" ", 257),
+            "more than 256 phrases, filters and words under NOT or NEAR; that is the limit of "
+            "one query"},
+        LimitCase{
+            "words under NOT", repeated("-a ", 256), repeated("-a ", 257),
+            "more than 256 phrases, filters and words under NOT or NEAR; that is the limit of "
+            "one query"},
+        LimitCase{
+            "words in NEAR", "a" + repeated(" NEAR/5 a", 255), "a" + repeated(" NEAR/5 a", 256),
+            "more than 256 phrases, filters and words under NOT or NEAR; that is the limit of "
+            "one query"},
+        LimitCase{
+            "filters", "person:a" + repeated(",a", 255), "person:a" + repeated(",a", 256),
+            "more than 256 phrases, filters and words under NOT or NEAR; that is the limit of "
+            "one query"},
         LimitCase{"parentheses", repeated("(", 32) + "a" + repeated(")", 32),
                   repeated("(", 33) + "a" + repeated(")", 33),
                   "more than 32 parentheses and NOTs within each other; that is the limit"},

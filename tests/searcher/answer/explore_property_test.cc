@@ -32,6 +32,7 @@ struct World {
     change(4, 0);
     change(0, 9);
     set = std::make_unique<IndexSet>(paths);
+    set->refresh();
   }
 
   static std::string id_of(int number) { return "id" + std::to_string(number); }

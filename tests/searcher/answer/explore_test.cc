@@ -15,6 +15,12 @@
 namespace news {
 namespace {
 
+IndexSet opened(const support::TestIndex& index) {
+  IndexSet indexes({index.path()});
+  indexes.refresh();
+  return indexes;
+}
+
 using support::TestArticle;
 using support::TestIndex;
 
@@ -65,7 +71,7 @@ class SimilarTest : public ::testing::Test {
       article("e", "Bank profits", "Profits of the central bank rose", {}),
       article("f", "Elections", "Voters choose a parliament", {}),
   }};
-  IndexSet indexes_{{index_.path()}};
+  IndexSet indexes_ = opened(index_);
   Analyzer analyzer_;
 };
 
@@ -126,7 +132,7 @@ class ConcordanceTest : public ::testing::Test {
       article("b", "中文", "洪水来了。东京的洪水很大。"),
       article("c", "Drought", "No water and no rain."),
   }};
-  IndexSet indexes_{{index_.path()}};
+  IndexSet indexes_ = opened(index_);
   Analyzer analyzer_;
 };
 
@@ -177,7 +183,7 @@ TEST(Completion, RefusesNothingAndQuotesWhatItFinds) {
   const TestIndex index({article(
       "a", "t", "merger",
       {support::named(MentionType::person, "Angela Merkel", 2, {"Angela Merkel", "Меркель"})})});
-  const IndexSet indexes({index.path()});
+  const IndexSet indexes = opened(index);
   EXPECT_THROW(complete(indexes, {.prefix = "person:"}), Error);
   EXPECT_THROW(complete(indexes, {.prefix = " "}), Error);
   const Completions found = complete(indexes, {.prefix = "mer"});

@@ -56,6 +56,7 @@ struct SearchRequest {
   SortOrder sort = SortOrder::relevance;
   Weighting weighting = Weighting::ineb2;
   bool relax = false;      // no article with all the words: those with most of them
+  bool expand = false;     // pseudo-relevance feedback (query_expansion.h)
   bool suggest = false;    // what found nothing: the nearest spelling that finds something
   bool hits = true;        // false: counts and facets alone
   std::size_t limit = 10;  // 0 = all

@@ -120,6 +120,35 @@ struct SearchResult {
   double elapsed_ms{};
 };
 
+// A term of a hit that a leaf of the query stands for, or a facet value.
+struct MatchedTerm {
+  ExplainedTerm term{};
+  std::uint32_t frequency{};  // in the article; of stems anywhere, title words count three
+  bool operator==(const MatchedTerm&) const = default;
+};
+struct MatchedValue {
+  ValueCandidate value{};
+  std::uint32_t salience{};  // how much the article is about it: 1 to kMaxSalience; 0 = not weighed
+  bool operator==(const MatchedValue&) const = default;
+};
+
+// What one leaf gives to the score of a hit.
+struct ScorePart {
+  std::string text{};  // the leaf in the query language
+  double weight{};
+  std::vector<MatchedTerm> terms{};
+  std::vector<MatchedValue> values{};
+};
+
+// Why a hit stands where it stands.
+struct ExplainedHit {
+  std::size_t rank{};
+  double score{};  // the sum of the parts
+  std::string id{};
+  std::string title{};
+  std::vector<ScorePart> parts{};  // that matched, in the order of the leaves
+};
+
 // How a request was understood, for `searcher explain`.
 struct Explanation {
   std::string query{};                  // as typed
@@ -127,6 +156,7 @@ struct Explanation {
   std::vector<ExplainedLeaf> leaves{};  // of the query, then of the filters
   std::vector<Notice> notices{};
   std::uint64_t matches{};
+  std::vector<ExplainedHit> hits{};  // the first of request.limit
 };
 
 }  // namespace news

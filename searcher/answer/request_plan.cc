@@ -30,6 +30,7 @@ RequestPlan::RequestPlan(const SearchRequest& request, const Xapian::Database& d
   if (!request.query_notice.empty()) notices_.push_back({request.query_notice, {}});
   query_ = compiler.compile(*request.query);
   leaves_ = query_.leaves;
+  leaf_weights_ = query_.leaf_weights;
   highlights_ = query_.highlights;
   add_notices(query_.notices);
   add_filters(request, compiler);
@@ -67,6 +68,9 @@ void RequestPlan::add_filters(const SearchRequest& request, const QueryCompiler&
     if (!selected.empty()) {
       CompiledFilter filter = compiler.compile_facet_values(spec.facet, selected);
       add_notices(filter.notices);
+      for (const LeafWeight& weight : filter.leaf_weights) {
+        leaf_weights_.push_back({leaves_.size() + weight.leaf, weight.query});
+      }
       leaves_.insert(leaves_.end(), filter.leaves.begin(), filter.leaves.end());
       for (const ValueCandidate& value : filter.taken) {
         highlights_.entities.push_back({value.facet, value.label});
@@ -74,6 +78,11 @@ void RequestPlan::add_filters(const SearchRequest& request, const QueryCompiler&
       selections_.emplace(spec.facet, std::move(filter));
     }
   }
+}
+
+void RequestPlan::add_leaf(ExplainedLeaf leaf, Xapian::Query weight) {
+  leaf_weights_.push_back({leaves_.size(), std::move(weight)});
+  leaves_.push_back(std::move(leaf));
 }
 
 void RequestPlan::add_notices(const std::vector<Notice>& notices) {

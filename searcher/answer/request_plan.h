@@ -35,6 +35,9 @@ class RequestPlan {
   [[nodiscard]] Xapian::Query narrowed(const Xapian::Query& query) const;
   // Searches for `query` from now on; filters, notices and highlights stay.
   void set_query(Xapian::Query query) { query_.query = std::move(query); }
+  // What else gives weight, for explanations.
+  void add_leaf(ExplainedLeaf leaf, Xapian::Query weight);
+  void add_notice(const Notice& notice) { add_notices({notice}); }
   // All filters but the selection of this facet, for counting what else could have been selected.
   [[nodiscard]] Xapian::Query without_selection_of(FacetKey facet) const;
 
@@ -49,6 +52,8 @@ class RequestPlan {
   // Of the query and of the filters, each once.
   [[nodiscard]] const std::vector<Notice>& notices() const { return notices_; }
   [[nodiscard]] const std::vector<ExplainedLeaf>& leaves() const { return leaves_; }
+  // Their sum is the score of an article.
+  [[nodiscard]] const std::vector<LeafWeight>& leaf_weights() const { return leaf_weights_; }
   // What snippets mark: the query's words and entities, and the entities of the filters.
   [[nodiscard]] const Highlights& highlights() const { return highlights_; }
 
@@ -65,6 +70,7 @@ class RequestPlan {
   std::vector<Xapian::Query> bounds_;  // --since and --until: in force for every table
   std::vector<Notice> notices_;
   std::vector<ExplainedLeaf> leaves_;
+  std::vector<LeafWeight> leaf_weights_;
   Highlights highlights_;
 };
 

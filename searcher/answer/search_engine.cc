@@ -12,9 +12,11 @@
 #include "searcher/answer/did_you_mean.h"
 #include "searcher/answer/index_set.h"
 #include "searcher/answer/ineb2_burst_weight.h"
+#include "searcher/answer/query_expansion.h"
 #include "searcher/answer/relaxation.h"
 #include "searcher/answer/request_counts.h"
 #include "searcher/answer/request_plan.h"
+#include "searcher/answer/score_explanation.h"
 #include "searcher/answer/snippet.h"
 #include "searcher/answer/story_page.h"
 
@@ -93,6 +95,7 @@ struct SearchEngine::Impl {
 
   SearchResult search(const SearchRequest& request, HitSink& sink) {
     RequestPlan plan(request, indexes.all(), analyzer);
+    if (request.expand) expand(request, plan);
     SearchResult result;
     result.parsed = to_string(*request.query);
     result.databases = indexes.paths();
@@ -214,14 +217,44 @@ struct SearchEngine::Impl {
     return shown;
   }
 
+  void explain_hits(const SearchRequest& request, const RequestPlan& plan,
+                    Explanation& explanation) const {
+    Xapian::Enquire enquire(indexes.all());
+    enquire.set_query(plan.ranked());
+    set_weighting(enquire, request.weighting);
+    Xapian::MultiValueKeyMaker keys;
+    set_order(enquire, SortOrder::relevance, keys);
+    const std::size_t all = indexes.all().get_doccount();
+    const Xapian::MSet matches =
+        enquire.get_mset(0, static_cast<Xapian::doccount>(std::min(request.limit, all)));
+    Xapian::Enquire of_parts(indexes.all());
+    set_weighting(of_parts, request.weighting);
+    for (auto match = matches.begin(); match != matches.end(); ++match) {
+      const StoredArticle stored = decode(indexes.all().get_document(*match).get_data(), "a hit");
+      explanation.hits.push_back({.rank = static_cast<std::size_t>(match.get_rank()) + 1,
+                                  .score = match.get_weight(),
+                                  .id = stored.article.id,
+                                  .title = stored.article.title,
+                                  .parts = explain_score(indexes.all(), *match, plan, of_parts)});
+    }
+  }
+
+  void expand(const SearchRequest& request, RequestPlan& plan) const {
+    Xapian::Enquire enquire(indexes.all());
+    set_weighting(enquire, request.weighting);
+    expand_query(indexes.all(), enquire, request.match_any, plan);
+  }
+
   Explanation explain(const SearchRequest& request) const {
-    const RequestPlan plan(request, indexes.all(), analyzer);
+    RequestPlan plan(request, indexes.all(), analyzer);
+    if (request.expand) expand(request, plan);
     Explanation explanation;
     explanation.query = request.query_text;
     explanation.parsed = to_string(*request.query);
     explanation.leaves = plan.leaves();
     explanation.notices = plan.notices();
     explanation.matches = count_matches(plan, indexes);
+    explain_hits(request, plan, explanation);
     return explanation;
   }
 };

@@ -31,8 +31,9 @@ constexpr std::array<SearchCommandHelp, 12> kCommands = {{
      "  searcher batch -d news.index --match any --format trec queries.tsv > run.txt\n"
      "  searcher batch -d news.index --format jsonl -F person:5 -n 3 queries.tsv\n"},
     {SearcherCommand::explain, "explain", "[OPTIONS] QUERY...",
-     "Show how a query is understood: its words as the index has them, with frequencies.",
-     "  searcher explain -d news.index 'Merkel* org:ECB'\n"},
+     "Show how a query is understood, with frequencies, and why the first hits come first.",
+     "  searcher explain -d news.index 'Merkel* org:ECB'\n"
+     "  searcher explain -d news.index 'opec person:Putin' -n 1 --format json\n"},
     {SearcherCommand::timeline, "timeline", "[OPTIONS] [QUERY...]",
      "Count matching articles by day, week, month or year, and per 1,000 of the archive.",
      "  searcher timeline -d news.index 'greece debt' --by month\n"

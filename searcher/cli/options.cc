@@ -3,7 +3,6 @@
 // Values may hold commas; nothing a user types holds this.
 #define CXXOPTS_VECTOR_DELIMITER '\x1e'
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
 #include <cxxopts.hpp>
 
@@ -16,6 +15,9 @@
 #include "searcher/cli/command_name.h"
 #include "searcher/cli/explore_options_table.h"
 #include "searcher/cli/facet_options.h"
+#include "searcher/cli/hit_options.h"
+#include "searcher/cli/option_values.h"
+#include "searcher/cli/shell_arguments.h"
 #include "searcher/cli/usage.h"
 
 namespace news {
@@ -51,26 +53,6 @@ void add_facet_option(cxxopts::Options& options) {
       "values or `all`; sort=count|name|significance (against the whole index); match=TEXT in the "
       "value or an alias; min=N articles: person:50:sort=name:match=mer",
       cxxopts::value<Strings>(), "FACET[:N]");
-}
-
-void add_hit_options(cxxopts::Options& options, const char* limit) {
-  options.add_options()("sort", "relevance, date (oldest first) or -date (newest first)",
-                        cxxopts::value<std::string>()->default_value("relevance"), "ORDER")(
-      "n,limit", "how many hits; 0: all", cxxopts::value<std::string>()->default_value(limit), "N")(
-      "offset", "leave out the first N hits", cxxopts::value<std::string>()->default_value("0"),
-      "N")("collapse",
-           "story: near-duplicates (agency copy, later versions) as one hit, with the ids of the "
-           "others",
-           cxxopts::value<std::string>()->default_value("none"),
-           "story|none")("weight", "ranking formula: ineb2 or bm25",
-                         cxxopts::value<std::string>()->default_value("ineb2"), "NAME")(
-      "snippets", "passages a hit", cxxopts::value<std::string>()->default_value("1"), "N")(
-      "snippet-chars", "columns of all passages of a hit together",
-      cxxopts::value<std::string>()->default_value("240"), "C")(
-      "fields",
-      "what to print of a hit: rank score id title title_marks date source author section url lang "
-      "snippets entities same_story body",
-      cxxopts::value<std::string>(), "LIST");
 }
 
 void add_options(SearcherCommand command, cxxopts::Options& options) {
@@ -109,8 +91,12 @@ void add_options(SearcherCommand command, cxxopts::Options& options) {
       formats = "trec or jsonl";
       break;
     case SearcherCommand::count:
+      add_query_options(options);
+      formats = "text or json";
+      break;
     case SearcherCommand::explain:
       add_query_options(options);
+      add_explain_options(options);
       formats = "text or json";
       break;
     default:
@@ -155,30 +141,6 @@ Strings known_options(const cxxopts::Options& options) {
   for (const auto& detail : options.group_help("").options)
     names.push_back("--" + detail.l.front());
   return names;
-}
-
-// The value given or the option's default; empty when it has neither.
-std::string text_of(const cxxopts::ParseResult& parsed, const char* name) {
-  try {
-    return parsed[name].as<std::string>();
-  } catch (const cxxopts::exceptions::option_has_no_value&) {
-    return {};
-  }
-}
-
-Strings list_of(const cxxopts::ParseResult& parsed, const char* name) {
-  return parsed.count(name) != 0 ? parsed[name].as<Strings>() : Strings();
-}
-
-std::size_t number_of(const cxxopts::ParseResult& parsed, const char* name) {
-  constexpr std::size_t kLargest = 4'000'000'000;
-  const std::string text = text_of(parsed, name);
-  std::size_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size() || number > kLargest) {
-    refuse(std::string("--") + name + " " + text + ": expected a number from 0 to 4000000000");
-  }
-  return number;
 }
 
 OutputFormat parse_format(const std::string& text, SearcherCommand command) {
@@ -247,47 +209,6 @@ void read_query_options(const cxxopts::ParseResult& parsed, SearcherOptions& opt
   }
 }
 
-void read_hit_options(const cxxopts::ParseResult& parsed, SearcherOptions& options) {
-  SearchRequest& request = options.request;
-  const std::string sort = text_of(parsed, "sort");
-  if (sort == "date") {
-    request.sort = SortOrder::date_ascending;
-  } else if (sort == "-date") {
-    request.sort = SortOrder::date_descending;
-  } else if (sort != "relevance") {
-    refuse("--sort " + sort + ": expected relevance, date or -date");
-  }
-  if (options.command == SearcherCommand::search && parsed.count("null") != 0) {
-    if (parsed.count("format") == 0) options.format = OutputFormat::ids;
-    if (options.format != OutputFormat::ids)
-      refuse("-0: only ids can end with NUL", "leave out --format, or write --format ids");
-    options.ends_with_nul = true;
-  }
-  request.limit = number_of(parsed, "limit");
-  request.offset = number_of(parsed, "offset");
-  request.snippets = number_of(parsed, "snippets");
-  request.snippet_columns = number_of(parsed, "snippet-chars");
-  const std::string collapse = text_of(parsed, "collapse");
-  if (!collapse.empty() && collapse != "story" && collapse != "none") {
-    refuse("--collapse " + collapse + ": expected story or none");
-  }
-  request.collapse_stories = collapse == "story";
-  const std::string weight = text_of(parsed, "weight");
-  if (weight != "ineb2" && weight != "bm25")
-    refuse("--weight " + weight + ": expected ineb2 or bm25");
-  request.weighting = weight == "bm25" ? Weighting::bm25 : Weighting::ineb2;
-  if (parsed.count("fields") != 0) options.fields = parse_hit_fields(text_of(parsed, "fields"));
-  if (request.collapse_stories && options.fields.empty() && options.format != OutputFormat::text) {
-    const bool is_table =
-        options.format == OutputFormat::csv || options.format == OutputFormat::tsv;
-    const auto usual = is_table ? default_table_fields() : default_json_fields();
-    options.fields.assign(usual.begin(), usual.end());
-    options.fields.push_back(HitField::same_story);
-  }
-  if (options.format == OutputFormat::ids) request.snippets = 0;
-  request.bodies = std::ranges::find(options.fields, HitField::body) != options.fields.end();
-}
-
 bool may_relax(SearcherCommand command) {
   return command == SearcherCommand::search || command == SearcherCommand::facets ||
          command == SearcherCommand::batch;
@@ -345,6 +266,9 @@ void read_options(const cxxopts::ParseResult& parsed, SearcherOptions& options) 
     if (options.arguments.size() != 1) refuse("batch: expected one file of queries, or -");
     return;
   }
+  if (options.command == SearcherCommand::explain) {
+    read_explain_options(parsed, options);
+  }
   if (read_explore_options(parsed, options)) return;
   options.request.query_text = sanitize_utf8(joined(options.arguments));
 }
@@ -353,7 +277,8 @@ SearcherOptions parse_command(const SearchCommandHelp& help, const Strings& argu
   cxxopts::Options library("searcher " + std::string(help.name));
   add_options(help.command, library);
   std::vector<const char*> argv{"searcher"};
-  for (const std::string& argument : arguments) argv.push_back(argument.c_str());
+  const Strings separated = with_queries_apart(arguments);
+  for (const std::string& argument : separated) argv.push_back(argument.c_str());
   SearcherOptions options;
   options.command = help.command;
   const std::string more = "`searcher " + std::string(help.name) + " --help` lists the options";
@@ -374,7 +299,9 @@ SearcherOptions parse_command(const SearchCommandHelp& help, const Strings& argu
       refuse("unknown option " + name + did_you_mean(name, known), more);
     }
     refuse(error.what(),
-           "to leave out articles with a word, put the query in quotes: 'merkel -macron'; " + more);
+           "to leave out articles with a word, put the query in quotes, 'merkel -macron', or "
+           "behind --; " +
+               more);
   } catch (const cxxopts::exceptions::exception& error) {
     refuse(error.what(), more);
   }

@@ -12,6 +12,7 @@
 #include "common/analyzer.h"
 #include "searcher/query/explanation.h"
 #include "searcher/query/highlights.h"
+#include "searcher/query/leaf_weight.h"
 #include "searcher/query/positional_query.h"
 #include "searcher/query/query.h"
 #include "searcher/search_result.h"
@@ -31,6 +32,17 @@ struct CompileContext {
   std::vector<Notice> notices{};
   Highlights highlights{};
   std::vector<ExplainedLeaf> leaves{};
+  bool within_or = false;
+  double boost = 1;                        // of the part of the tree that is compiled
+  std::vector<LeafWeight> leaf_weights{};  // of the leaves that have any
+
+  // To be called right behind the leaf's own entry in `leaves`.
+  void weighs(const Xapian::Query& query) {
+    if (under_not || query.empty()) return;
+    leaf_weights.push_back(
+        {leaves.size() - 1,
+         boost == 1 ? query : Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, boost)});
+  }
 
   // Whether the positions of these words may be compared; if not, the user hears of it.
   bool may_compare(WordField field, const WordRun& run) {

@@ -105,6 +105,7 @@ CompiledPart compile_facet(CompileContext& context, const FacetQuery& filter,
   context.leaves.push_back(std::move(leaf));
   CompiledPart part{Query(Query::OP_OR, terms.begin(), terms.end()), false};
   if (!context.under_not) part.about = about_query(resolved.taken);
+  context.weighs(part.about);
   return part;
 }
 

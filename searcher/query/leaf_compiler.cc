@@ -56,6 +56,7 @@ MaybePart LeafCompiler::over_fields(const std::function<Query(WordField)>& compi
 
 MaybePart LeafCompiler::finished(Query query) {
   finish();
+  context_.weighs(query);
   return CompiledPart{std::move(query), true};
 }
 

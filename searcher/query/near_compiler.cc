@@ -165,8 +165,9 @@ MaybePart NearCompiler::compile() {
   const Query title = in_field(WordField::title);
   if (!has_words_) return std::nullopt;
   leaf_.finish();
-  return CompiledPart{Query(Query::OP_OR, body, Query(Query::OP_SCALE_WEIGHT, title, kTitleBoost)),
-                      true};
+  const Query query(Query::OP_OR, body, Query(Query::OP_SCALE_WEIGHT, title, kTitleBoost));
+  context_.weighs(query);
+  return CompiledPart{query, true};
 }
 
 }  // namespace

@@ -24,8 +24,8 @@ struct WordRun {
 // One operand of NEAR: any of these runs.
 using NearOperand = std::vector<WordRun>;
 
-// What comparing the positions of one query may cost, in articles looked at: half a second or so. The
-// first few phrases are free of it, so that a common phrase is exact on an archive of any size.
+// What comparing the positions of one query may cost, in articles looked at: half a second or so.
+// The first few phrases are free of it, so that a common phrase is exact on an archive of any size.
 class PositionalBudget {
  public:
   // Whether the words may be compared: they stand together in at most `articles`.

@@ -78,6 +78,7 @@ MaybePart TreeCompiler::part(const AndQuery& query, const QueryNode&) {
   std::vector<Query> filters;
   std::vector<Query> abouts;
   std::vector<Query> exclusions;
+  const std::size_t first_weight = context_.leaf_weights.size();
   for (const QueryPtr& operand : query.operands) {
     const auto* negated = std::get_if<NotQuery>(&operand->content);
     const MaybePart compiled = negated != nullptr ? excluded(*negated) : compile(*operand);
@@ -95,15 +96,22 @@ MaybePart TreeCompiler::part(const AndQuery& query, const QueryNode&) {
     all = scored.empty() ? all_of(filters) : Query(Query::OP_FILTER, all, all_of(filters));
   }
   if (!exclusions.empty()) all = Query(Query::OP_AND_NOT, all, any_of(exclusions));
+  // (a b) OR c: an article with a and c alone gets nothing for a.
+  for (std::size_t i = first_weight; context_.within_or && i < context_.leaf_weights.size(); ++i) {
+    Query& weight = context_.leaf_weights[i].query;
+    weight = Query(Query::OP_FILTER, weight, all);
+  }
   if (scored.empty() || abouts.empty()) return CompiledPart{all, !scored.empty(), any_of(abouts)};
   return CompiledPart{Query(Query::OP_AND_MAYBE, all, any_of(abouts)), true};
 }
 
 MaybePart TreeCompiler::part(const OrQuery& query, const QueryNode&) {
   std::vector<CompiledPart> parts;
+  const bool outer = std::exchange(context_.within_or, true);
   for (const QueryPtr& operand : query.operands) {
     if (MaybePart compiled = compile(*operand)) parts.push_back(std::move(*compiled));
   }
+  context_.within_or = outer;
   if (parts.empty()) return std::nullopt;
   const bool scored = std::ranges::any_of(parts, &CompiledPart::scored);
   std::vector<Query> queries;
@@ -122,7 +130,10 @@ MaybePart TreeCompiler::part(const NotQuery& query, const QueryNode&) {
 }
 
 MaybePart TreeCompiler::part(const BoostQuery& boost, const QueryNode&) {
+  const double outer = context_.boost;
+  context_.boost *= boost.factor;
   MaybePart compiled = compile(*boost.operand);
+  context_.boost = outer;
   if (compiled && compiled->scored) {
     compiled->query = Query(Query::OP_SCALE_WEIGHT, compiled->query, boost.factor);
   } else if (compiled && !compiled->about.empty()) {
@@ -170,6 +181,7 @@ CompiledQuery QueryCompiler::compile(const QueryNode& query) const {
   compiled.notices = std::move(context.notices);
   compiled.highlights = std::move(context.highlights);
   compiled.leaves = std::move(context.leaves);
+  compiled.leaf_weights = std::move(context.leaf_weights);
   return compiled;
 }
 
@@ -211,6 +223,7 @@ CompiledFilter QueryCompiler::compile_facet_values(Facet facet,
                               database_.get_termfreq(facet_term(entity.facet, entity.label))});
   }
   compiled.leaves = std::move(context.leaves);
+  compiled.leaf_weights = std::move(context.leaf_weights);
   return compiled;
 }
 

@@ -24,6 +24,7 @@
 #include "common/schema.h"
 #include "searcher/query/explanation.h"
 #include "searcher/query/highlights.h"
+#include "searcher/query/leaf_weight.h"
 #include "searcher/query/query.h"
 #include "searcher/query/word_limit.h"
 #include "searcher/search_result.h"
@@ -43,15 +44,17 @@ struct CompiledQuery {
   bool scored{};                  // false: only filters and NOT
   std::vector<Notice> notices{};  // each once
   Highlights highlights{};
-  std::vector<ExplainedLeaf> leaves{};  // in the order of the query
+  std::vector<ExplainedLeaf> leaves{};     // in the order of the query
+  std::vector<LeafWeight> leaf_weights{};  // their sum is the weight of `query`
 };
 
 struct CompiledFilter {
   Xapian::Query query{};  // without weight when used with OP_FILTER or OP_AND_NOT
   Xapian::Query about{};  // weight to add with OP_AND_MAYBE; may be empty
   std::vector<Notice> notices{};
-  std::vector<ValueCandidate> taken{};  // labels that count as selected, each once
-  std::vector<ExplainedLeaf> leaves{};  // one for each value
+  std::vector<ValueCandidate> taken{};     // labels that count as selected, each once
+  std::vector<ExplainedLeaf> leaves{};     // one for each value
+  std::vector<LeafWeight> leaf_weights{};  // their sum is the weight of `about`
 };
 
 class QueryCompiler {

@@ -14,7 +14,7 @@ namespace news {
 
 // Weight of an article that could not be more about an entity; a passing mention has about a fifth.
 // Near what a word that is neither rare nor frequent weighs.
-inline constexpr double kAboutWeight = 6;
+inline constexpr double kAboutWeight = 4;
 
 // Articles about any of the values, the weight of the one they are most about. Empty when the
 // facets of the values have no salience. Of many values the first kMaxAboutValues count.

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "common/safe_json.h"
 #include "common/unicode.h"
+#include "searcher/render/number_text.h"
 #include "searcher/render/styled_text.h"
 
 namespace news {
@@ -129,6 +131,77 @@ void write_labelled(std::ostream& out, std::string_view label, std::string_view 
   write_continued(out, text, {label.size(), label.size()}, options);
 }
 
+std::string count_text(const MatchedTerm& matched) {
+  const ExplainedTerm& term = matched.term;
+  std::string text = term_text(term) + " " + std::to_string(matched.frequency) + "x";
+  if (term.field != WordScope::any) text += " in the " + std::string(field_name(term.field));
+  return text;
+}
+
+std::string salience_text(const MatchedValue& matched) {
+  std::string text = matched.value.label;
+  if (matched.salience > 0) {
+    text +=
+        ", about it " + std::to_string(matched.salience) + " of " + std::to_string(kMaxSalience);
+  }
+  return text;
+}
+
+int percent_of(double part, double whole) {
+  return whole <= 0 ? 0 : static_cast<int>(std::lround(100 * part / whole));
+}
+
+void write_hit(std::ostream& out, const ExplainedHit& hit, const RenderOptions& options) {
+  StyledText heading;
+  heading.add(Style::title, std::to_string(hit.rank) + ". " + hit.title);
+  heading.add(Style::meta, " (" + hit.id + ") " + fixed_decimals(hit.score, 2));
+  out << '\n';
+  write_paragraph(out, heading, {0, 3}, options);
+  for (const ScorePart& part : hit.parts) {
+    std::string found;
+    for (const MatchedTerm& term : part.terms)
+      found += (found.empty() ? "" : ", ") + count_text(term);
+    for (const MatchedValue& value : part.values) {
+      found += (found.empty() ? "" : ", ") + salience_text(value);
+    }
+    StyledText line;
+    const std::string weight = fixed_decimals(part.weight, 2) + " (" +
+                               std::to_string(percent_of(part.weight, hit.score)) + " %) ";
+    line.add(Style::plain, (part.weight > 0 ? weight : "no weight: ") + part.text);
+    if (!found.empty()) line.add(Style::meta, ": " + found);
+    write_paragraph(out, line, {3, 6}, options);
+  }
+}
+
+Json hit_json(const ExplainedHit& hit) {
+  Json parts = Json::array();
+  for (const ScorePart& part : hit.parts) {
+    Json terms = Json::array();
+    for (const MatchedTerm& matched : part.terms) {
+      terms.push_back({{"word", matched.term.word},
+                       {"stem_language", matched.term.stem_language},
+                       {"field", field_name(matched.term.field)},
+                       {"frequency", matched.frequency}});
+    }
+    Json values = Json::array();
+    for (const MatchedValue& matched : part.values) {
+      values.push_back({{"facet", facet_spec(matched.value.facet).name},
+                        {"name", matched.value.label},
+                        {"salience", matched.salience}});
+    }
+    parts.push_back({{"text", part.text},
+                     {"weight", rounded(part.weight, 4)},
+                     {"share", hit.score > 0 ? rounded(part.weight / hit.score, 4) : 0.0},
+                     {"terms", std::move(terms)},
+                     {"values", std::move(values)}});
+  }
+  return {{"rank", hit.rank},
+          {"score", rounded(hit.score, 4)},
+          {"id", hit.id},
+          {"title", hit.title},
+          {"parts", std::move(parts)}};
+}
+
 Json leaf_json(const ExplainedLeaf& leaf) {
   Json terms = Json::array();
   for (const ExplainedTerm& term : leaf.terms) {
@@ -169,6 +242,7 @@ void render_explanation_text(std::ostream& out, const Explanation& explanation,
   }
   out << '\n'
       << explanation.matches << (explanation.matches == 1 ? " article" : " articles") << '\n';
+  for (const ExplainedHit& hit : explanation.hits) write_hit(out, hit, options);
 }
 
 void render_explanation_json(std::ostream& out, const Explanation& explanation) {
@@ -182,6 +256,9 @@ void render_explanation_json(std::ostream& out, const Explanation& explanation) 
   }
   record["notices"] = std::move(notices);
   record["matches"] = explanation.matches;
+  Json hits = Json::array();
+  for (const ExplainedHit& hit : explanation.hits) hits.push_back(hit_json(hit));
+  record["hits"] = std::move(hits);
   out << safe_json(record) << '\n';
 }
 

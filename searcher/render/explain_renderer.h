@@ -19,11 +19,14 @@ namespace news {
 //     person  Vladimir Putin     41
 //
 //   17 articles
+//
+//   1. Merkel resigns (nw-1) 8.55
+//      8.55  100 %  merkel: stem merkel (en) 7x
 void render_explanation_text(std::ostream& out, const Explanation& explanation,
                              const RenderOptions& options);
 
 // One object: query, parsed, leaves (begin, end, text, excluded, terms, values, found_by), notices,
-// matches.
+// matches, hits (rank, score, id, title, parts (text, weight, share, terms, values)).
 void render_explanation_json(std::ostream& out, const Explanation& explanation);
 
 }  // namespace news

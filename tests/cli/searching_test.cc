@@ -47,6 +47,28 @@ TEST_F(SearchingTest, TheSameQuestionGivesTheSameBytes) {
   }
 }
 
+TEST_F(SearchingTest, QueriesMayBeginWithAnExclusion) {
+  const std::string expected = run("searcher -d idx --format ids -n 0 -- '-obama paris'").out;
+  EXPECT_NE(expected, "");
+  for (const char* command : {"searcher -d idx --format ids -n 0 '-obama paris'",
+                              "searcher search '-obama paris' -d idx --format ids -n 0"}) {
+    const CommandResult result = run(command);
+    EXPECT_EQ(result.status, 0) << command << result.err;
+    EXPECT_EQ(result.out, expected) << command;
+  }
+  // Letters of options, but no values of theirs.
+  for (const char* query : {"-fidel castro", "-nato paris", "-david cameron", "-Forest fire"}) {
+    const CommandResult result = run("searcher count -d idx '" + std::string(query) + "'");
+    EXPECT_LT(result.status, 2) << query << result.err;
+  }
+  const CommandResult filter = run("searcher count -d idx '-fperson=Angela Merkel' greece");
+  EXPECT_EQ(filter.status, 0) << filter.err;
+  EXPECT_EQ(run("searcher count -d idx -f 'person=Angela Merkel' greece").out, filter.out);
+  const CommandResult alone = run("searcher count -d idx -obama");
+  EXPECT_EQ(alone.status, 2);
+  EXPECT_THAT(alone.err, HasSubstr("behind --"));
+}
+
 TEST_F(SearchingTest, EveryFacetNumberIsWhatASearchForItFinds) {
   for (const std::string facet : {"person", "org", "place", "country", "group", "misc", "source",
                                   "author", "section", "lang"}) {

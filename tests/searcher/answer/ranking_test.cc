@@ -158,6 +158,82 @@ TEST(Ranking, HyphenatedWordsAreLooseWhenAnyWordWillDo) {
   EXPECT_THAT(ids_of(engine.search(request_of("wi-fi"))), ElementsAre("whole"));
 }
 
+TEST(Explanations, PartsAddUpToTheScore) {
+  std::vector<TestArticle> articles = {
+      article("a", "Oil price",
+              "The price of oil rose, said Putin, by air. Oil again. Air strikes.",
+              {named(MentionType::person, "Vladimir Putin", 3, {"Putin"})}),
+      article("b", "Gas", "Oil and gas, the trade of Putin in oil.",
+              {named(MentionType::person, "Vladimir Putin", 1, {"Putin"})}),
+      article("c", "Weather", "Oil on the road, price of rain, near the trade.")};
+  const TestIndex index(articles);
+  SearchEngine engine({index.path()});
+  for (const char* query :
+       {"oil", "oil^3 price", "oil OR (price gas) OR person:Putin", "person:Putin oil -rain",
+        "(oil person:Putin)^2 OR trade", "oli~1 pri* =trade", "\"air strikes\" OR oil NEAR/9 trade",
+        "title:oil OR body:oil", "(price person:Putin) OR (gas oil NOT price)", "the of oil"}) {
+    for (const bool match_any : {false, true}) {
+      for (const Weighting weighting : {Weighting::ineb2, Weighting::bm25}) {
+        SearchRequest request = request_of(query, match_any);
+        request.limit = 10;
+        request.weighting = weighting;
+        request.filters = {{Facet::lang, "en", false}};
+        const Explanation explanation = engine.explain(request);
+        const SearchResult found = engine.search(request);
+        EXPECT_EQ(explanation.hits.size(), found.hits.size()) << query;
+        for (std::size_t i = 0; i < explanation.hits.size(); ++i) {
+          const ExplainedHit& hit = explanation.hits[i];
+          EXPECT_EQ(hit.id, found.hits[i].article.id);
+          EXPECT_NEAR(hit.score, found.hits[i].score, 1e-6);
+          double sum = 0;
+          for (const ScorePart& part : hit.parts) sum += part.weight;
+          EXPECT_NEAR(sum, hit.score, 1e-6) << query << " in " << hit.id;
+        }
+      }
+    }
+  }
+}
+
+TEST(Explanations, SayWhatMatched) {
+  const TestIndex index({article("a", "Oil price", "Oil, said Putin.",
+                                 {named(MentionType::person, "Vladimir Putin", 3, {"Putin"})})});
+  SearchEngine engine({index.path()});
+  SearchRequest request = request_of("oils person:Putin");
+  request.limit = 1;
+  const Explanation explanation = engine.explain(request);
+  ASSERT_EQ(explanation.hits.size(), 1U);
+  ASSERT_EQ(explanation.hits[0].parts.size(), 2U);
+  EXPECT_THAT(explanation.hits[0].parts[0].terms,
+              ElementsAre(MatchedTerm{{"oil", "en", WordScope::any, 1}, kTitleWeight + 1}));
+  EXPECT_THAT(explanation.hits[0].parts[1].values,
+              ElementsAre(MatchedValue{{Facet::person, "Vladimir Putin", 1}, 3}));
+}
+
+TEST(Expansion, AddsWordsOfTheBestHits) {
+  std::vector<TestArticle> articles;
+  for (int i = 0; i < 6; ++i) {
+    articles.push_back(
+        article("opec" + std::to_string(i), "Cartel", "Opec cut its barrels and output."));
+  }
+  articles.push_back(article("related", "Prices", "Fewer barrels, less output of the kingdom."));
+  for (int i = 0; i < 30; ++i) {
+    articles.push_back(article("x" + std::to_string(i), "Other", "Something else of the day."));
+  }
+  const TestIndex index(articles);
+  SearchEngine engine({index.path()});
+  SearchRequest any = request_of("opec", true);
+  any.expand = true;
+  const SearchResult found = engine.search(any);
+  EXPECT_EQ(found.matches, 7U);
+  EXPECT_EQ(found.hits.back().article.id, "related");
+  EXPECT_THAT(found.notices, Contains(Field(&Notice::text, HasSubstr("barrel"))));
+  SearchRequest all = request_of("opec");
+  all.expand = true;
+  EXPECT_EQ(engine.search(all).matches, 6U);
+  all.query = request_of("nosuchword").query;
+  EXPECT_EQ(engine.search(all).matches, 0U);
+}
+
 TEST(LongQueries, AreCutToTheRarestWordsAndSaySo) {
   std::vector<TestArticle> articles;
   for (int i = 0; i < 50; ++i)

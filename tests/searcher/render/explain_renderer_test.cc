@@ -24,6 +24,19 @@ Explanation sample() {
                                 .values = {{Facet::person, "Vladimir Putin", 41}},
                                 .found_by = FoundBy::alias});
   explanation.leaves.push_back({.span = {0, 0}, .text = "xyzzy"});
+  explanation.hits.push_back(
+      {.rank = 1,
+       .score = 8,
+       .id = "nw-1",
+       .title = "Merkel resigns",
+       .parts = {{.text = "merkel",
+                  .weight = 6,
+                  .terms = {{{"merkel", "en", WordScope::any, 12}, 5},
+                            {{"merkel", "", WordScope::body, 3}, 2}}},
+                 {.text = "person:Merkel",
+                  .weight = 2,
+                  .values = {{{Facet::person, "Angela Merkel", 3}, 18}}},
+                 {.text = "source:AP", .values = {{{Facet::source, "AP", 40}, 0}}}}});
   explanation.notices = {{"no article holds 'xyzzy'", "try fewer words"}};
   return explanation;
 }
@@ -52,7 +65,12 @@ TEST(ExplainRenderer, Text) {
             "\n"
             "no article holds 'xyzzy' (try fewer words)\n"
             "\n"
-            "0 articles\n");
+            "0 articles\n"
+            "\n"
+            "1. Merkel resigns (nw-1) 8.00\n"
+            "   6.00 (75 %) merkel: stem merkel (en) 5x, =merkel 2x in the body\n"
+            "   2.00 (25 %) person:Merkel: Angela Merkel, about it 18 of 24\n"
+            "   no weight: source:AP: AP\n");
 }
 
 TEST(ExplainRenderer, EmptyQuery) {
@@ -72,6 +90,12 @@ TEST(ExplainRenderer, Json) {
   EXPECT_EQ(json["leaves"][1]["values"].dump(),
             R"([{"facet":"person","name":"Vladimir Putin","articles":41}])");
   EXPECT_EQ(json["notices"][0]["hint"], "try fewer words");
+  EXPECT_EQ(json["hits"][0]["parts"][0].dump(),
+            R"({"text":"merkel","weight":6.0,"share":0.75,"terms":[)"
+            R"({"word":"merkel","stem_language":"en","field":"any","frequency":5},)"
+            R"({"word":"merkel","stem_language":"","field":"body","frequency":2}],"values":[]})");
+  EXPECT_EQ(json["hits"][0]["parts"][1]["values"].dump(),
+            R"([{"facet":"person","name":"Angela Merkel","salience":18}])");
 }
 
 TEST(ExplainRenderer, NothingHostileReachesTheTerminal) {
@@ -80,6 +104,9 @@ TEST(ExplainRenderer, NothingHostileReachesTheTerminal) {
   explanation.leaves[0].text = explanation.leaves[0].terms[0].word = kHostile;
   explanation.leaves[1].values[0].label = kHostile;
   explanation.notices = {{kHostile, kHostile}};
+  explanation.hits[0].title = explanation.hits[0].id = kHostile;
+  explanation.hits[0].parts[0].text = explanation.hits[0].parts[0].terms[0].term.word = kHostile;
+  explanation.hits[0].parts[1].values[0].value.label = kHostile;
   EXPECT_TRUE(is_harmless(text_of(explanation, {.width = 40})));
   std::ostringstream out;
   render_explanation_json(out, explanation);

@@ -1,20 +1,17 @@
 #include "indexer/cli/options.h"
 
-// Values may hold commas; nothing a user types holds this.
-#define CXXOPTS_VECTOR_DELIMITER '\x1e'
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
-#include <cxxopts.hpp>
 #include <filesystem>
 #include <fstream>
-#include <thread>
 
 #include "common/error.h"
 #include "common/language.h"
-#include "common/manual/cxxopts_manual.h"
+#include "common/manual/command_line.h"
 #include "common/suggestion.h"
 #include "indexer/cli/command_help.h"
+#include "indexer/cli/option_table.h"
+#include "indexer/cli/option_values.h"
 #include "indexer/index/program_version.h"
 
 namespace news {
@@ -23,166 +20,17 @@ namespace {
 namespace fs = std::filesystem;
 using Strings = std::vector<std::string>;
 
-[[noreturn]] void refuse(const std::string& message, const std::string& hint = {}) {
-  throw Error(ErrorCode::usage, message,
-              hint.empty() ? "`indexer --help` shows what there is" : hint);
-}
-
-void add_index_option(cxxopts::Options& options) {
-  options.add_options()("d,db", "the index (default: $NEWS_INDEX)", cxxopts::value<std::string>(),
-                        "DB");
-}
-
-void add_reading_options(cxxopts::Options& options) {
-  options.add_options()("input-format", "auto, text, html, jsonl, csv, reuters",
-                        cxxopts::value<std::string>()->default_value("auto"), "FORMAT")(
-      "map", "which field or JSON path holds which part: body=content.text,date=meta.published",
-      cxxopts::value<Strings>(),
-      "FIELD=PATH,...")("lang", "language of the articles instead of detecting it",
-                        cxxopts::value<std::string>()->default_value("auto"), "TAG")(
-      "include", "only files whose path or name matches (repeatable)", cxxopts::value<Strings>(),
-      "GLOB")("exclude", "no files whose path or name matches (repeatable)",
-              cxxopts::value<Strings>(), "GLOB");
-}
-
-void add_name_options(cxxopts::Options& options) {
-  options.add_options()("corrections",
-                        "corrections of names, one a line (repeatable; remembered; 'none' forgets)",
-                        cxxopts::value<Strings>(), "FILE")(
-      "gazetteer", "names of your own with their aliases (repeatable; remembered; 'none' forgets)",
-      cxxopts::value<Strings>(), "FILE");
-}
-
-void add_running_options(cxxopts::Options& options) {
-  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-  options.add_options()("j,jobs", "worker threads",
-                        cxxopts::value<unsigned>()->default_value(std::to_string(cores)),
-                        "N")("commit-every", "articles a transaction",
-                             cxxopts::value<std::size_t>()->default_value("1000"),
-                             "N")("wait", "wait so long for another indexer to finish",
-                                  cxxopts::value<std::string>()->default_value("0s"), "DURATION")(
-      "report", "write the run's figures to a file, as one JSON object",
-      cxxopts::value<std::string>(), "FILE")("progress", "auto, bar, lines, none",
-                                             cxxopts::value<std::string>()->default_value("auto"),
-                                             "MODE");
-}
-
-void add_writing_options(cxxopts::Options& options) {
-  options.add_options()("files-from", "read more sources from a file, one a line",
-                        cxxopts::value<std::string>(), "FILE");
-  add_running_options(options);
-  options.add_options()("keep-generations", "generations to keep, the live one included",
-                        cxxopts::value<std::size_t>()->default_value("2"),
-                        "N")("failures", "write the skipped inputs to a file, as JSON Lines",
-                             cxxopts::value<std::string>(), "FILE")(
-      "fail-on", "exit status 4 when inputs were skipped: none, any, or more than N%",
-      cxxopts::value<std::string>()->default_value("any"),
-      "none|any|N%")("dry-run", "say what would change, write nothing")(
-      "allow-mass-delete", "let more than 10 % of the articles go, or more than 1,000");
-}
-
-void add_update_options(cxxopts::Options& options) {
-  options.add_options()("rehash",
-                        "read all files, also those whose size and time have not changed");
-}
-
-void add_evaluate_options(cxxopts::Options& options) {
-  options.add_options()("types", "compare only these (default: those the file has)",
-                        cxxopts::value<std::string>(), "TYPE,...")(
-      "map", "merge types on both sides, or read a label: FAC=LOC,NORP=MISC,EVENT=-",
-      cxxopts::value<Strings>(),
-      "TYPE=TYPE,...")("stage", "tagger (what users see) or recognizer (before names are linked)",
-                       cxxopts::value<std::string>()->default_value("tagger"), "STAGE")(
-      "gold-tokens", "take tokens and sentences from the file instead of finding our own")(
-      "lang", "language of the texts", cxxopts::value<std::string>()->default_value("en"), "TAG")(
-      "errors", "list the N commonest mistakes, or write all to a file",
-      cxxopts::value<std::string>(), "N|FILE")(
-      "format", "text or json", cxxopts::value<std::string>()->default_value("text"), "FORMAT");
-}
-
-// Commands that work without any index.
-bool needs_index(IndexerCommand command) {
-  return command != IndexerCommand::tag && command != IndexerCommand::evaluate;
-}
-
-void add_options(IndexerCommand command, cxxopts::Options& options) {
-  if (needs_index(command)) add_index_option(options);
-  switch (command) {
-    case IndexerCommand::update:
-      add_update_options(options);
-      [[fallthrough]];
-    case IndexerCommand::build:
-      add_writing_options(options);
-      add_reading_options(options);
-      add_name_options(options);
-      break;
-    case IndexerCommand::retag:
-      add_name_options(options);
-      options.add_options()("dry-run", "say how many articles each line changes, write nothing");
-      add_running_options(options);
-      break;
-    case IndexerCommand::tag:
-      add_reading_options(options);
-      add_name_options(options);
-      options.add_options()("format", "text or jsonl",
-                            cxxopts::value<std::string>()->default_value("text"), "FORMAT")(
-          "explain", "say of each mention what found it and what gave it its name")(
-          "id", "tag an article of the index anew (repeatable)", cxxopts::value<Strings>(), "ID");
-      add_index_option(options);
-      break;
-    case IndexerCommand::status:
-      options.add_options()("format", "text or json",
-                            cxxopts::value<std::string>()->default_value("text"),
-                            "FORMAT")("max-age", "exit status 1 when the last run ended longer ago",
-                                      cxxopts::value<std::string>(), "DURATION");
-      break;
-    case IndexerCommand::check:
-      options.add_options()("deep", "compare every byte with its hash, read every term; digest")(
-          "sample", "only a share of bytes and articles: 3/7 is the third seventh",
-          cxxopts::value<std::string>(), "N/T")(
-          "format", "text or json", cxxopts::value<std::string>()->default_value("text"), "FORMAT");
-      break;
-    case IndexerCommand::evaluate:
-      add_evaluate_options(options);
-      break;
-    default:
-      break;
-  }
-  options.add_options()("color", "auto, always, never",
-                        cxxopts::value<std::string>()->default_value("auto"),
-                        "WHEN")("h,help", "show this help");
-  options.add_options("hidden")("inputs", "", cxxopts::value<Strings>());
-  options.parse_positional({"inputs"});
+CommandManual manual_of(const CommandHelp& help, const cxxopts::Options& options) {
+  return {.name = std::string(help.name),
+          .synopsis = std::string(help.synopsis),
+          .summary = std::string(help.summary),
+          .examples = std::string(help.examples),
+          .options = option_manuals(options)};
 }
 
 std::string help_text(const CommandHelp& help, const cxxopts::Options& options) {
-  std::string text = std::string(help.summary) + "\n\nUsage: indexer " + std::string(help.name) +
-                     " " + std::string(help.synopsis) + "\n\nOptions:";
-  const std::string described = options.help({""});
-  // The library's own first lines repeat the usage; the options follow after the first blank line.
-  const std::size_t begin = described.find("\n\n");
-  text += begin == std::string::npos ? described : described.substr(begin + 1);
-  return text + "\nExamples:\n" + std::string(help.examples);
-}
-
-Strings known_options(const cxxopts::Options& options) {
-  Strings names;
-  for (const auto& detail : options.group_help("").options)
-    names.push_back("--" + detail.l.front());
-  return names;
-}
-
-// The value given or the option's default; empty when it has neither.
-std::string text_of(const cxxopts::ParseResult& parsed, const char* name) {
-  try {
-    return parsed[name].as<std::string>();
-  } catch (const cxxopts::exceptions::option_has_no_value&) {
-    return {};
-  }
-}
-
-Strings list_of(const cxxopts::ParseResult& parsed, const char* name) {
-  return parsed.count(name) != 0 ? parsed[name].as<Strings>() : Strings();
+  return help_beginning("indexer", manual_of(help, options), options) + "\nExamples:\n" +
+         std::string(help.examples);
 }
 
 std::string index_path(const cxxopts::ParseResult& parsed) {
@@ -191,32 +39,6 @@ std::string index_path(const cxxopts::ParseResult& parsed) {
   if (path.empty() && from_environment != nullptr) path = from_environment;
   if (path.empty()) refuse("no index given", "name one with -d DB or in $NEWS_INDEX");
   return path;
-}
-
-std::vector<FieldMapping> parse_mappings(const Strings& options) {
-  static constexpr auto kFields = std::to_array<std::string_view>(
-      {"id", "title", "body", "date", "source", "author", "section", "url", "language"});
-  std::vector<FieldMapping> mappings;
-  for (const std::string& option : options) {
-    std::size_t begin = 0;
-    while (begin <= option.size()) {
-      const std::size_t end = std::min(option.find(',', begin), option.size());
-      const std::string pair = option.substr(begin, end - begin);
-      const std::size_t equals = pair.find('=');
-      if (equals == std::string::npos || equals == 0 || equals + 1 == pair.size()) {
-        refuse("--map " + pair + ": expected FIELD=PATH", "for example --map body=content.text");
-      }
-      const std::string field = pair.substr(0, equals);
-      if (std::ranges::find(kFields, field) == kFields.end()) {
-        refuse("--map " + pair + ": unknown field '" + field + "'" +
-                   did_you_mean(field, Strings(kFields.begin(), kFields.end())),
-               "fields are id, title, body, date, source, author, section, url, language");
-      }
-      mappings.push_back({field, pair.substr(equals + 1)});
-      begin = end + 1;
-    }
-  }
-  return mappings;
 }
 
 void read_reading_options(const cxxopts::ParseResult& parsed, IndexingOptions& indexing) {
@@ -237,25 +59,6 @@ void read_reading_options(const cxxopts::ParseResult& parsed, IndexingOptions& i
   }
   indexing.listing.include = list_of(parsed, "include");
   indexing.listing.exclude = list_of(parsed, "exclude");
-}
-
-FailOn parse_fail_on(const std::string& text) {
-  if (text == "none") return {.never = true};
-  if (text == "any") return {};
-  double percent = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), percent);
-  if (error != std::errc{} || std::string_view(end) != "%" || percent < 0 || percent > 100) {
-    refuse("--fail-on " + text + ": expected none, any or a share such as 5%");
-  }
-  return {.never = false, .more_than_percent = percent};
-}
-
-ProgressMode parse_progress(const std::string& text) {
-  if (text == "auto") return ProgressMode::automatic;
-  if (text == "bar") return ProgressMode::bar;
-  if (text == "lines") return ProgressMode::lines;
-  if (text == "none") return ProgressMode::none;
-  refuse("--progress " + text + ": expected auto, bar, lines or none");
 }
 
 Strings lines_of_file(const std::string& path) {
@@ -352,23 +155,6 @@ bool parse_format(const cxxopts::ParseResult& parsed, const std::string& machine
   return false;
 }
 
-// "3/7": the third of seven shares.
-ChunkShare parse_share(const std::string& text) {
-  constexpr std::uint64_t kMaxParts = 10'000;
-  std::uint64_t number = 0;
-  std::uint64_t parts = 0;
-  const char* end = text.data() + text.size();
-  const auto first = std::from_chars(text.data(), end, number);
-  if (first.ec == std::errc{} && first.ptr != end && *first.ptr == '/') {
-    const auto second = std::from_chars(first.ptr + 1, end, parts);
-    if (second.ec == std::errc{} && second.ptr == end && number >= 1 && number <= parts &&
-        parts <= kMaxParts) {
-      return {number - 1, parts};
-    }
-  }
-  refuse("--sample " + text + ": expected a share such as 3/7");
-}
-
 CheckOptions read_check_options(const cxxopts::ParseResult& parsed) {
   const bool is_sample = parsed.count("sample") != 0;
   if (parsed.count("deep") != 0) {
@@ -446,11 +232,9 @@ IndexerOptions parse_command(const CommandHelp& help, const Strings& arguments) 
     read_options(parsed, options);
     return options;
   } catch (const cxxopts::exceptions::no_such_option&) {
-    const Strings known = known_options(library);
-    for (const std::string& argument : arguments) {
-      const std::string name = argument.substr(0, argument.find('='));
-      if (!name.starts_with("--") || std::ranges::find(known, name) != known.end()) continue;
-      refuse(std::string(help.name) + ": unknown option " + name + did_you_mean(name, known),
+    const std::string unknown = unknown_option(arguments, library);
+    if (!unknown.empty()) {
+      refuse(std::string(help.name) + ": unknown option " + unknown,
              "`indexer " + std::string(help.name) + " --help` lists the options");
     }
     refuse(std::string(help.name) + ": unknown option",
@@ -492,29 +276,11 @@ ProgramManual indexer_manual() {
   for (const CommandHelp& help : indexer_commands()) {
     cxxopts::Options library(manual.name);
     add_options(help.command, library);
-    manual.commands.push_back({.name = std::string(help.name),
-                               .synopsis = std::string(help.synopsis),
-                               .summary = std::string(help.summary),
-                               .examples = std::string(help.examples),
-                               .options = option_manuals(library)});
+    manual.commands.push_back(manual_of(help, library));
   }
   manual.sections = {{"EXIT STATUS", std::string(indexer_exit_status_help())},
                      {"ENVIRONMENT", "NEWS_INDEX  the index, when there is no -d\n"}};
   return manual;
-}
-
-std::chrono::seconds parse_duration(const std::string& text) {
-  std::int64_t count = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-  const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
-  constexpr std::int64_t kMaxCount = 100'000;
-  if (error == std::errc{} && count >= 0 && count <= kMaxCount) {
-    if (unit.empty() || unit == "s") return std::chrono::seconds(count);
-    if (unit == "m" || unit == "min") return std::chrono::minutes(count);
-    if (unit == "h") return std::chrono::hours(count);
-    if (unit == "d") return std::chrono::hours(24 * count);
-  }
-  refuse("'" + text + "': not a duration", "write 90s, 10m, 26h or 2d");
 }
 
 }  // namespace news

@@ -1,4 +1,5 @@
-// The indexer's command line as plain data. The only user of the option library is options.cc.
+// The indexer's command line as plain data. Which options there are stands in option_table, what
+// their values mean in option_values.
 #pragma once
 
 #include <chrono>
@@ -57,8 +58,5 @@ IndexerOptions parse_indexer_options(const std::vector<std::string>& arguments);
 
 // All commands and options as data, for completions and the man page.
 ProgramManual indexer_manual();
-
-// "90", "90s", "10m", "26h", "2d" -> seconds. Throws Error(usage).
-std::chrono::seconds parse_duration(const std::string& text);
 
 }  // namespace news

@@ -1,14 +1,13 @@
 #include "searcher/cli/explore_options.h"
 
-#define CXXOPTS_VECTOR_DELIMITER '\x1e'
 #include <algorithm>
-#include <charconv>
-#include <cxxopts.hpp>
 
 #include "common/error.h"
+#include "common/manual/command_line.h"
 #include "common/suggestion.h"
 #include "common/unicode.h"
 #include "searcher/cli/explore_options_table.h"
+#include "searcher/cli/option_values.h"
 #include "searcher/cli/usage.h"
 #include "searcher/query/query_fields.h"
 
@@ -16,17 +15,6 @@ namespace news {
 namespace {
 
 using Strings = std::vector<std::string>;
-
-std::size_t number_of(const cxxopts::ParseResult& parsed, const char* name) {
-  constexpr std::size_t kLargest = 4'000'000'000;
-  const auto& text = parsed[name].as<std::string>();
-  std::size_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size() || number > kLargest) {
-    refuse(std::string("--") + name + " " + text + ": expected a number from 0 to 4000000000");
-  }
-  return number;
-}
 
 void add_text(cxxopts::Options& options, const char* name, const char* help, const char* standard,
               const char* what) {

@@ -1,9 +1,8 @@
 #include "searcher/cli/hit_options.h"
 
-#define CXXOPTS_VECTOR_DELIMITER '\x1e'
 #include <algorithm>
-#include <cxxopts.hpp>
 
+#include "common/manual/command_line.h"
 #include "searcher/cli/option_values.h"
 #include "searcher/cli/usage.h"
 

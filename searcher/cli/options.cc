@@ -1,15 +1,11 @@
 #include "searcher/cli/options.h"
 
-// Values may hold commas; nothing a user types holds this.
-#define CXXOPTS_VECTOR_DELIMITER '\x1e'
 #include <algorithm>
 #include <cstdlib>
-#include <cxxopts.hpp>
 
 #include "common/error.h"
 #include "common/language.h"
-#include "common/manual/cxxopts_manual.h"
-#include "common/suggestion.h"
+#include "common/manual/command_line.h"
 #include "common/unicode.h"
 #include "searcher/cli/command_help.h"
 #include "searcher/cli/command_name.h"
@@ -125,22 +121,18 @@ bool takes_query(SearcherCommand command) {
   }
 }
 
-std::string help_text(const SearchCommandHelp& help, const cxxopts::Options& options) {
-  std::string text = std::string(help.summary) + "\n\nUsage: searcher " + std::string(help.name) +
-                     " " + std::string(help.synopsis) + "\n\nOptions:";
-  const std::string described = options.help({""});
-  // The library's own first lines repeat the usage; the options follow after the first blank line.
-  const std::size_t begin = described.find("\n\n");
-  text += begin == std::string::npos ? described : described.substr(begin + 1);
-  if (takes_query(help.command)) text += "\n" + std::string(query_language_help());
-  return text + "\nExamples:\n" + std::string(help.examples);
+CommandManual manual_of(const SearchCommandHelp& help, const cxxopts::Options& options) {
+  return {.name = std::string(help.name),
+          .synopsis = std::string(help.synopsis),
+          .summary = std::string(help.summary),
+          .examples = std::string(help.examples),
+          .options = option_manuals(options)};
 }
 
-Strings known_options(const cxxopts::Options& options) {
-  Strings names;
-  for (const auto& detail : options.group_help("").options)
-    names.push_back("--" + detail.l.front());
-  return names;
+std::string help_text(const SearchCommandHelp& help, const cxxopts::Options& options) {
+  std::string text = help_beginning("searcher", manual_of(help, options), options);
+  if (takes_query(help.command)) text += "\n" + std::string(query_language_help());
+  return text + "\nExamples:\n" + std::string(help.examples);
 }
 
 OutputFormat parse_format(const std::string& text, SearcherCommand command) {
@@ -292,12 +284,8 @@ SearcherOptions parse_command(const SearchCommandHelp& help, const Strings& argu
     read_options(parsed, options);
     return options;
   } catch (const cxxopts::exceptions::no_such_option& error) {
-    const Strings known = known_options(library);
-    for (const std::string& argument : arguments) {
-      const std::string name = argument.substr(0, argument.find('='));
-      if (!name.starts_with("--") || std::ranges::find(known, name) != known.end()) continue;
-      refuse("unknown option " + name + did_you_mean(name, known), more);
-    }
+    const std::string unknown = unknown_option(arguments, library);
+    if (!unknown.empty()) refuse("unknown option " + unknown, more);
     refuse(error.what(),
            "to leave out articles with a word, put the query in quotes, 'merkel -macron', or "
            "behind --; " +
@@ -318,11 +306,7 @@ ProgramManual searcher_manual() {
   for (const SearchCommandHelp& help : searcher_commands()) {
     cxxopts::Options library(manual.name);
     add_options(help.command, library);
-    manual.commands.push_back({.name = std::string(help.name),
-                               .synopsis = std::string(help.synopsis),
-                               .summary = std::string(help.summary),
-                               .examples = std::string(help.examples),
-                               .options = option_manuals(library)});
+    manual.commands.push_back(manual_of(help, library));
   }
   manual.sections = {{"QUERY LANGUAGE", std::string(query_language_help())},
                      {"EXIT STATUS", std::string(searcher_exit_status_help())},

@@ -56,7 +56,8 @@ std::string normalized(std::string text) {
   text = std::regex_replace(text, std::regex(R"re(\.tsv:[0-9]+)re"), ".tsv:0");
   text = std::regex_replace(text, std::regex(R"re(prior [0-9]+, score -?[0-9]+, [0-9]+ %)re"),
                             "prior 0, score 0, 0 %");
-  text = std::regex_replace(text, std::regex(R"re(trained model, [0-9]+ %)re"), "trained model, 0 %");
+  text =
+      std::regex_replace(text, std::regex(R"re(trained model, [0-9]+ %)re"), "trained model, 0 %");
   text = std::regex_replace(text, std::regex(R"re("(prior|share)":[0-9.]+)re"), R"("$1":0)");
   text = std::regex_replace(text, std::regex(R"re((worker threads \(default: )[0-9]+)re"), "$012");
   text = std::regex_replace(text, std::regex(R"re("revision":[0-9]+)re"), R"("revision":0)");

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "common/unicode.h"
+
 namespace news {
 
 unsigned edit_distance(std::u32string_view a, std::u32string_view b, unsigned limit) {
@@ -43,6 +45,12 @@ unsigned edit_distance(std::u32string_view a, std::u32string_view b, unsigned li
     std::swap(last, row);
   }
   return last[b.size()];
+}
+
+std::u32string code_points(std::string_view text) {
+  std::u32string points;
+  for (std::size_t at = 0; at < text.size();) points += next_code_point(text, at);
+  return points;
 }
 
 }  // namespace news

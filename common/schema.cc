@@ -133,6 +133,16 @@ std::string alias_key_prefix(Facet facet, std::string_view alias_key) {
   return concat({with_letter(kAliasPrefix, facet), key, std::string_view(&kLabelSeparator, 1)});
 }
 
+std::vector<std::string_view> key_words(std::string_view key) {
+  std::vector<std::string_view> words;
+  while (!key.empty()) {
+    const std::size_t blank = std::min(key.find(' '), key.size());
+    if (blank > 0) words.push_back(key.substr(0, blank));
+    key.remove_prefix(std::min(blank + 1, key.size()));
+  }
+  return words;
+}
+
 std::vector<std::string_view> name_parts(std::string_view key) {
   std::vector<std::string_view> parts;
   for (std::size_t at = 0; at < key.size() && parts.size() < kMaxNameParts;) {

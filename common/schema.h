@@ -135,6 +135,8 @@ std::string facet_term_prefix(Facet facet, std::string_view key_prefix);
 std::string facet_key_prefix(Facet facet, std::string_view key);
 std::string alias_term(Facet facet, std::string_view alias_key, std::string_view label);
 std::string alias_key_prefix(Facet facet, std::string_view alias_key);
+// The words of a key.
+std::vector<std::string_view> key_words(std::string_view key);
 // What a name can also be completed from: its key from the second word on, from the third, ...; in
 // scripts written without spaces from the second character on. At most kMaxNameParts.
 inline constexpr std::size_t kMaxNameParts = 8;

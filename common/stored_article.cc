@@ -1,5 +1,6 @@
 #include "common/stored_article.h"
 
+#include "common/error.h"
 #include "common/value_codec.h"
 
 namespace news {
@@ -130,6 +131,15 @@ Result<StoredArticle> decode_stored_article(std::string_view bytes) {
   for (std::string& country : annotations.countries) country = reader.string();
   if (reader.failed() || !reader.at_end()) return Failure{"stored article is damaged"};
   return stored;
+}
+
+StoredArticle read_stored_article(std::string_view bytes, std::string_view which) {
+  Result<StoredArticle> stored = decode_stored_article(bytes);
+  if (!stored) {
+    throw Error(ErrorCode::damaged, std::string(which) + ": " + stored.error().reason,
+                "run `indexer check`, then `indexer build`");
+  }
+  return std::move(*stored);
 }
 
 }  // namespace news

@@ -33,5 +33,7 @@ std::string encode_stored_article(const Article& article, const Annotations& ann
 
 // Fails on bytes this program did not write: truncated, another version, mention outside its text.
 Result<StoredArticle> decode_stored_article(std::string_view bytes);
+// Throws Error(damaged) instead; `which` names the article in its message.
+StoredArticle read_stored_article(std::string_view bytes, std::string_view which = "an article");
 
 }  // namespace news

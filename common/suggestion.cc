@@ -3,18 +3,8 @@
 #include <algorithm>
 
 #include "common/edit_distance.h"
-#include "common/unicode.h"
 
 namespace news {
-namespace {
-
-std::u32string code_points(std::string_view text) {
-  std::u32string points;
-  for (std::size_t i = 0; i < text.size();) points += next_code_point(text, i);
-  return points;
-}
-
-}  // namespace
 
 std::optional<std::string> closest_name(std::string_view typed,
                                         std::span<const std::string> names) {

@@ -10,18 +10,6 @@
 #include "common/xapian_boundary.h"
 
 namespace news {
-namespace {
-
-StoredArticle decode(const Xapian::Document& document, const std::string& id) {
-  auto stored = decode_stored_article(document.get_data());
-  if (!stored) {
-    throw Error(ErrorCode::damaged, id + ": " + stored.error().reason,
-                "run `indexer check`, then `indexer build`");
-  }
-  return std::move(stored).value();
-}
-
-}  // namespace
 
 void for_each_article(const std::filesystem::path& index,
                       const std::function<bool(const StoredArticle&)>& visit) {
@@ -33,7 +21,9 @@ void for_each_article(const std::filesystem::path& index,
     const auto end = database.allterms_end(prefix);
     for (auto term = database.allterms_begin(prefix); term != end; ++term) {
       const auto posting = database.postlist_begin(*term);
-      if (!visit(decode(database.get_document(*posting), (*term).substr(prefix.size())))) break;
+      if (!visit(read_stored_article(database.get_document(*posting).get_data(),
+                                     (*term).substr(prefix.size()))))
+        break;
     }
   });
 }
@@ -45,7 +35,8 @@ std::optional<StoredArticle> find_article(const std::filesystem::path& index,
     const Xapian::Database database = open_index(index.string());
     const std::string term = id_term(id);
     const auto posting = database.postlist_begin(term);
-    if (posting != database.postlist_end(term)) found = decode(database.get_document(*posting), id);
+    if (posting != database.postlist_end(term))
+      found = read_stored_article(database.get_document(*posting).get_data(), id);
   });
   return found;
 }

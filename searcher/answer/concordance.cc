@@ -165,15 +165,6 @@ void sort_by_context(std::vector<ConcordanceLine>& lines, ConcordanceOrder order
   lines = std::move(sorted);
 }
 
-StoredArticle decode(const std::string& data) {
-  auto stored = decode_stored_article(data);
-  if (!stored) {
-    throw Error(ErrorCode::damaged, "an article: " + stored.error().reason,
-                "run `indexer check`, then `indexer build`");
-  }
-  return std::move(*stored);
-}
-
 }  // namespace
 
 Concordance find_concordance(const IndexSet& indexes, const Analyzer& analyzer,
@@ -205,7 +196,7 @@ Concordance find_concordance(const IndexSet& indexes, const Analyzer& analyzer,
     if (matches.empty()) break;
     for (auto match = matches.begin(); match != matches.end() && (by_context || !enough());
          ++match) {
-      finder.add_lines(decode(match.get_document().get_data()), answer.lines);
+      finder.add_lines(read_stored_article(match.get_document().get_data()), answer.lines);
     }
   }
   if (by_context) sort_by_context(answer.lines, wanted.order);

@@ -87,13 +87,9 @@ class AliasFinder {
   // As the article has it; terms are folded.
   [[nodiscard]] std::string spelling(const std::string& key, const Seen& seen) const {
     const Xapian::Database& shard = indexes_.shards()[seen.shard];
-    const auto stored = decode_stored_article(shard.get_document(seen.document).get_data());
-    if (!stored) {
-      throw Error(ErrorCode::damaged, "an article: " + stored.error().reason,
-                  "run `indexer check`, then `indexer build`");
-    }
+    const StoredArticle stored = read_stored_article(shard.get_document(seen.document).get_data());
     const Alias* best = nullptr;
-    for (const Entity& entity : stored->annotations.entities) {
+    for (const Entity& entity : stored.annotations.entities) {
       if (facet_of(entity.type) != facet_ || facet_label(entity.name) != label_) continue;
       for (const Alias& alias : entity.aliases) {
         const std::string alias_key = name_key(facet_label(alias.text));

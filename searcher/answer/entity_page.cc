@@ -54,15 +54,6 @@ bool is_filtered(const SearchRequest& request) {
          request.until;
 }
 
-StoredArticle decode(const Xapian::Document& document) {
-  auto stored = decode_stored_article(document.get_data());
-  if (!stored) {
-    throw Error(ErrorCode::damaged, "an article: " + stored.error().reason,
-                "run `indexer check`, then `indexer build`");
-  }
-  return std::move(*stored);
-}
-
 // The first match by date in either direction, then by id.
 std::optional<StoredArticle> outermost(const Xapian::Database& all, const Xapian::Query& query,
                                        bool newest) {
@@ -75,7 +66,7 @@ std::optional<StoredArticle> outermost(const Xapian::Database& all, const Xapian
   enquire.set_sort_by_key(&keys, false);
   const Xapian::MSet matches = enquire.get_mset(0, 1);
   if (matches.empty()) return std::nullopt;
-  return decode(matches.begin().get_document());
+  return read_stored_article(matches.begin().get_document().get_data());
 }
 
 std::optional<ArticleReference> reference_to(const StoredArticle& stored) {

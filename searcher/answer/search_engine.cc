@@ -64,15 +64,6 @@ class HitCollector : public HitSink {
   std::vector<Hit> hits;
 };
 
-StoredArticle decode(const std::string& data, const std::string& which) {
-  auto stored = decode_stored_article(data);
-  if (!stored) {
-    throw Error(ErrorCode::damaged, which + ": " + stored.error().reason,
-                "run `indexer check`, then `indexer build`");
-  }
-  return std::move(*stored);
-}
-
 }  // namespace
 
 struct SearchEngine::Impl {
@@ -169,7 +160,7 @@ struct SearchEngine::Impl {
 
   Hit make_hit(const SearchRequest& request, const RequestPlan& plan,
                const std::string& data) const {
-    StoredArticle stored = decode(data, "a hit");
+    StoredArticle stored = read_stored_article(data, "a hit");
     Hit hit;
     if (request.snippets > 0) {
       hit.title_marks = mark_title(stored.article, stored.annotations, plan.highlights(), analyzer);
@@ -196,7 +187,7 @@ struct SearchEngine::Impl {
     for (const Xapian::Database& shard : indexes.shards()) {
       const auto posting = shard.postlist_begin(term);
       if (posting == shard.postlist_end(term)) continue;
-      return decode(shard.get_document(*posting).get_data(), std::string(id));
+      return read_stored_article(shard.get_document(*posting).get_data(), std::string(id));
     }
     return std::nullopt;
   }
@@ -230,7 +221,8 @@ struct SearchEngine::Impl {
     Xapian::Enquire of_parts(indexes.all());
     set_weighting(of_parts, request.weighting);
     for (auto match = matches.begin(); match != matches.end(); ++match) {
-      const StoredArticle stored = decode(indexes.all().get_document(*match).get_data(), "a hit");
+      const StoredArticle stored =
+          read_stored_article(indexes.all().get_document(*match).get_data(), "a hit");
       explanation.hits.push_back({.rank = static_cast<std::size_t>(match.get_rank()) + 1,
                                   .score = match.get_weight(),
                                   .id = stored.article.id,

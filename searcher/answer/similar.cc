@@ -24,15 +24,6 @@ using Query = Xapian::Query;
 constexpr double kEntityWeight = 2;
 constexpr std::size_t kShortestWord = 3;  // bytes
 
-StoredArticle decode(const std::string& data) {
-  auto stored = decode_stored_article(data);
-  if (!stored) {
-    throw Error(ErrorCode::damaged, "an article: " + stored.error().reason,
-                "run `indexer check`, then `indexer build`");
-  }
-  return std::move(*stored);
-}
-
 bool is_telling(const Token& token) {
   if (is_stop_word(token.term, {})) return false;
   if (is_ascii(token.term) && token.term.size() < kShortestWord) return false;
@@ -181,7 +172,7 @@ void find_hits(const Xapian::Database& all, const Query& query, const SearchRequ
   answer.matches = matches.get_matches_lower_bound();
   for (auto match = matches.begin(); match != matches.end(); ++match) {
     const Xapian::Document document = match.get_document();
-    StoredArticle stored = decode(document.get_data());
+    StoredArticle stored = read_stored_article(document.get_data());
     SimilarHit hit{.hit = {}, .shared = shared_terms(document, answer.terms)};
     hit.hit.rank = static_cast<std::size_t>(match.get_rank()) + 1;
     hit.hit.score = match.get_weight();
@@ -200,7 +191,7 @@ std::optional<StoredArticle> find_article(const IndexSet& indexes, std::string_v
   for (const Xapian::Database& shard : indexes.shards()) {
     const auto posting = shard.postlist_begin(term);
     if (posting == shard.postlist_end(term)) continue;
-    return decode(shard.get_document(*posting).get_data());
+    return read_stored_article(shard.get_document(*posting).get_data());
   }
   return std::nullopt;
 }

@@ -15,12 +15,6 @@
 namespace news {
 namespace {
 
-std::u32string code_points(std::string_view text) {
-  std::u32string points;
-  for (std::size_t at = 0; at < text.size();) points += next_code_point(text, at);
-  return points;
-}
-
 std::u32string without_doubles(std::u32string text) {
   text.erase(std::unique(text.begin(), text.end()), text.end());
   return text;
@@ -76,16 +70,6 @@ class TypedWord {
   unsigned limit_ = 0;
 };
 
-std::vector<std::string_view> words_of(std::string_view key) {
-  std::vector<std::string_view> words;
-  while (!key.empty()) {
-    const std::size_t blank = std::min(key.find(' '), key.size());
-    if (blank > 0) words.push_back(key.substr(0, blank));
-    key.remove_prefix(std::min(blank + 1, key.size()));
-  }
-  return words;
-}
-
 void keep_best(std::vector<NearSpelling>& found, std::size_t limit) {
   std::ranges::sort(found, {}, [](const NearSpelling& spelling) {
     const std::uint64_t weight = spelling.articles * (spelling.is_slip ? kSlipFactor : 1);
@@ -108,7 +92,7 @@ class ValueFinder {
  public:
   ValueFinder(const Xapian::Database& database, std::string_view value)
       : database_(database), key_(name_key(value)) {
-    for (const std::string_view word : words_of(key_)) typed_.emplace_back(word);
+    for (const std::string_view word : key_words(key_)) typed_.emplace_back(word);
   }
 
   void look_in(Facet facet, std::size_t& budget) {
@@ -145,7 +129,7 @@ class ValueFinder {
   // Each word typed must be near to a word of the name.
   void take(Facet facet, const std::optional<KeyedLabel>& split) {
     if (!split) return;
-    const std::vector<std::string_view> words = words_of(split->key);
+    const std::vector<std::string_view> words = key_words(split->key);
     Nearness sum{0, true};
     for (const TypedWord& typed : typed_) {
       std::optional<Nearness> nearest;

@@ -81,16 +81,6 @@ void add_labels_of_alias(const Xapian::Database& database, Facet facet, std::str
   });
 }
 
-std::vector<std::string_view> words_of(std::string_view key) {
-  std::vector<std::string_view> words;
-  while (!key.empty()) {
-    const std::size_t blank = std::min(key.find(' '), key.size());
-    if (blank > 0) words.push_back(key.substr(0, blank));
-    key.remove_prefix(std::min(blank + 1, key.size()));
-  }
-  return words;
-}
-
 // Chinese and Japanese names are written without spaces, so a part of one is no word of its own.
 bool is_unspaced(std::string_view word) {
   std::size_t at = 0;
@@ -109,7 +99,7 @@ bool contains_word(std::string_view key, std::string_view word) {
 
 void add_labels_of_part(const Xapian::Database& database, Facet facet, std::string_view key,
                         std::size_t& budget, Candidates& found) {
-  const std::vector<std::string_view> words = words_of(key);
+  const std::vector<std::string_view> words = key_words(key);
   if (words.empty()) return;
   visit_terms(database, facet_term_prefix(facet, ""), budget,
               [&](std::string_view name, auto& term) {
@@ -202,12 +192,7 @@ void Resolver::add_also_called(ResolvedValue& resolved) const {
 }
 
 std::optional<ValueCandidate> Resolver::nearest() const {
-  const auto points = [](std::string_view text) {
-    std::u32string decoded;
-    for (std::size_t at = 0; at < text.size();) decoded += next_code_point(text, at);
-    return decoded;
-  };
-  const std::u32string wanted = points(key_);
+  const std::u32string wanted = code_points(key_);
   if (wanted.size() < 3) return std::nullopt;
   std::size_t first_letter = 0;
   next_code_point(key_, first_letter);
@@ -217,7 +202,7 @@ std::optional<ValueCandidate> Resolver::nearest() const {
   unsigned best_distance = wanted.size() < 6 ? 1 : 2;
   const auto consider = [&](Facet facet, const std::optional<KeyedLabel>& split) {
     if (!split) return;
-    const unsigned distance = edit_distance(wanted, points(split->key), best_distance);
+    const unsigned distance = edit_distance(wanted, code_points(split->key), best_distance);
     if (distance > best_distance) return;
     const std::string label(split->label);
     const std::uint64_t articles = articles_of(database_, facet, label);

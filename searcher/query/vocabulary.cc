@@ -67,12 +67,6 @@ bool visit_words(const Xapian::Database& database, WordField field, std::string_
   return true;
 }
 
-std::u32string code_points(std::string_view text) {
-  std::u32string points;
-  for (std::size_t at = 0; at < text.size();) points += next_code_point(text, at);
-  return points;
-}
-
 std::string_view common_prefix(std::string_view a, std::string_view b) {
   const auto [end, unused] = std::ranges::mismatch(a, b);
   const auto length = static_cast<std::size_t>(end - a.begin());

@@ -4,165 +4,14 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "indexer/readers/ascii.h"
+#include "indexer/readers/html_names.h"
 #include "indexer/readers/html_text.h"
 
 namespace news {
 namespace {
-
-// Words of class and id names. Whole words only: "ad" must not match "loading" or "header".
-constexpr auto kBoilerplateWords = std::to_array<std::string_view>({"ad",
-                                                                    "ads",
-                                                                    "advert",
-                                                                    "adverts",
-                                                                    "advertisement",
-                                                                    "advertising",
-                                                                    "adsense",
-                                                                    "banner",
-                                                                    "breadcrumb",
-                                                                    "breadcrumbs",
-                                                                    "comment",
-                                                                    "comments",
-                                                                    "commentlist",
-                                                                    "disqus",
-                                                                    "respond",
-                                                                    "consent",
-                                                                    "cookie",
-                                                                    "cookies",
-                                                                    "gdpr",
-                                                                    "related",
-                                                                    "recommended",
-                                                                    "recommendations",
-                                                                    "recommendation",
-                                                                    "recirculation",
-                                                                    "recirc",
-                                                                    "outbrain",
-                                                                    "taboola",
-                                                                    "zergnet",
-                                                                    "newsletter",
-                                                                    "newsletters",
-                                                                    "subscribe",
-                                                                    "subscription",
-                                                                    "signup",
-                                                                    "share",
-                                                                    "sharing",
-                                                                    "shares",
-                                                                    "sharebar",
-                                                                    "social",
-                                                                    "sociable",
-                                                                    "addthis",
-                                                                    "addtoany",
-                                                                    "sharedaddy",
-                                                                    "jp",
-                                                                    "sidebar",
-                                                                    "footer",
-                                                                    "nav",
-                                                                    "navbar",
-                                                                    "navigation",
-                                                                    "navi",
-                                                                    "menu",
-                                                                    "masthead",
-                                                                    "toolbar",
-                                                                    "tools",
-                                                                    "popup",
-                                                                    "modal",
-                                                                    "overlay",
-                                                                    "lightbox",
-                                                                    "promo",
-                                                                    "promos",
-                                                                    "promotion",
-                                                                    "sponsor",
-                                                                    "sponsored",
-                                                                    "widget",
-                                                                    "widgets",
-                                                                    "pagination",
-                                                                    "pager",
-                                                                    "byline",
-                                                                    "dateline",
-                                                                    "timestamp",
-                                                                    "postmeta",
-                                                                    "meta",
-                                                                    "metadata",
-                                                                    "tags",
-                                                                    "taglist",
-                                                                    "tagcloud",
-                                                                    "credit",
-                                                                    "credits",
-                                                                    "copyright",
-                                                                    "caption",
-                                                                    "captions",
-                                                                    "wp-caption-text",
-                                                                    "figcaption",
-                                                                    "login",
-                                                                    "register",
-                                                                    "paywall",
-                                                                    "print",
-                                                                    "hidden",
-                                                                    "skip",
-                                                                    "trending",
-                                                                    "popular",
-                                                                    "authorbox",
-                                                                    "bio",
-                                                                    "biography",
-                                                                    "disclaimer",
-                                                                    "rating",
-                                                                    "ratings",
-                                                                    "survey",
-                                                                    "poll",
-                                                                    "donate",
-                                                                    "donation",
-                                                                    "teaser",
-                                                                    "teasers",
-                                                                    "gallery",
-                                                                    "slideshow",
-                                                                    "carousel",
-                                                                    "livefyre",
-                                                                    "shoutbox",
-                                                                    "syndication",
-                                                                    "feedback",
-                                                                    "loginbox",
-                                                                    "readmore",
-                                                                    "morelinks",
-                                                                    "alsoread",
-                                                                    "noprint",
-                                                                    "screenreader",
-                                                                    "visuallyhidden"});
-
-constexpr auto kBodyNames = std::to_array<std::string_view>(
-    {"articlebody",        "articletext",        "articlecontent",     "articlecontents",
-     "storybody",          "storytext",          "storycontent",       "entrycontent",
-     "postcontent",        "postbody",           "posttext",           "bodycontent",
-     "bodytext",           "contentbody",        "articlebodycontent", "articlebodytext",
-     "articlemaincontent", "articlecontentbody", "storybodytext",      "newstext",
-     "newscontent",        "newsbody",           "articlemain",        "fullstory",
-     "fulltext",           "contenttext",        "textcontent",        "articlecopy",
-     "storycopy",          "richtext",           "singlecontent",      "tdpostcontent",
-     "artikeltext",        "articlebodywrapper", "detailtext"});
-
-// Splits "relatedArticles list_item" into words at marks and inner capitals; calls `visit` with
-// each, lower case, until it returns true; true then.
-template <class Visit>
-bool any_word(std::string_view names, Visit visit) {
-  std::string word;
-  for (std::size_t i = 0; i <= names.size(); ++i) {
-    const char c = i < names.size() ? names[i] : ' ';
-    const bool is_capital = c >= 'A' && c <= 'Z';
-    const bool begins_word = is_capital && i > 0 && names[i - 1] >= 'a' && names[i - 1] <= 'z';
-    if (begins_word || (!is_ascii_letter(c) && !is_ascii_digit(c))) {
-      if (!word.empty() && visit(word)) return true;
-      word.clear();
-    }
-    if (is_ascii_letter(c) || is_ascii_digit(c)) word += ascii_lower(c);
-  }
-  return false;
-}
-
-bool has_boilerplate_word(std::string_view names) {
-  return any_word(names, [](const std::string& word) {
-    return std::ranges::find(kBoilerplateWords, word) != kBoilerplateWords.end();
-  });
-}
 
 bool is_hidden(const HtmlTree& tree, HtmlIndex i) {
   if (tree.has_attribute(i, "hidden") || tree.attribute(i, "aria-hidden") == "true") return true;
@@ -212,6 +61,11 @@ class TextShares {
     }
   }
 
+  [[nodiscard]] std::size_t paragraph_bytes() const { return paragraph_sizes_.back(); }
+  [[nodiscard]] std::size_t paragraph_bytes(const HtmlTree& tree, HtmlIndex i) const {
+    return paragraph_sizes_[tree.nodes()[i].end] - paragraph_sizes_[i];
+  }
+
   [[nodiscard]] bool is_most(const HtmlTree& tree, HtmlIndex i) const {
     const HtmlIndex end = tree.nodes()[i].end;
     return 2 * (sizes_[end] - sizes_[i]) > sizes_.back() ||
@@ -223,11 +77,72 @@ class TextShares {
   std::vector<std::size_t> paragraph_sizes_;  // the same, within <p>
 };
 
+// The words of boilerplate each element is called by.
+class NameTable {
+ public:
+  explicit NameTable(const HtmlTree& tree, const TextShares& shares)
+      : begins_(tree.nodes().size()) {
+    std::vector<std::size_t> bytes(boilerplate_name_count());
+    std::vector<HtmlIndex> ends(boilerplate_name_count());
+    std::vector<NameWord> found;
+    for (HtmlIndex i = 0; i < tree.nodes().size(); ++i) {
+      begins_[i] = static_cast<std::uint32_t>(words_.size());
+      if (!tree.nodes()[i].is_element) continue;
+      found.clear();
+      find_boilerplate_names(tree.attribute(i, "class"), found);
+      find_boilerplate_names(tree.attribute(i, "id"), found);
+      words_.insert(words_.end(), found.begin(), found.end());
+      for (const NameWord word : found) {
+        if (i < ends[word]) continue;
+        ends[word] = tree.nodes()[i].end;
+        bytes[word] += shares.paragraph_bytes(tree, i);
+      }
+    }
+    begins_.push_back(static_cast<std::uint32_t>(words_.size()));
+    is_ordinary_.resize(bytes.size());
+    for (std::size_t word = 0; word < bytes.size(); ++word) {
+      is_ordinary_[word] = 2 * bytes[word] > shares.paragraph_bytes() &&
+                           !is_name_of_comments(static_cast<NameWord>(word));
+    }
+  }
+
+  // A word that most of the page's paragraphs stand below is this site's word for something else
+  // (page builders call every part a "widget").
+  template <class Visit>
+  [[nodiscard]] bool any(HtmlIndex i, Visit visit) const {
+    for (std::uint32_t at = begins_[i]; at < begins_[i + 1]; ++at) {
+      if (!is_ordinary_[words_[at]] && visit(words_[at])) return true;
+    }
+    return false;
+  }
+
+ private:
+  std::vector<std::uint32_t> begins_;
+  std::vector<NameWord> words_{};
+  std::vector<bool> is_ordinary_{};
+};
+
 }  // namespace
 
 std::vector<bool> find_boilerplate(const HtmlTree& tree, NameTrust trust) {
   const std::vector<HtmlNode>& nodes = tree.nodes();
   const TextShares shares(tree);
+  const NameTable names(tree, shares);
+  std::unordered_map<std::string_view, int> uses;  // of whole class attributes
+  for (HtmlIndex i = 1; i < nodes.size(); ++i) {
+    if (nodes[i].is_element) ++uses[tree.attribute(i, "class")];
+  }
+  const auto is_boilerplate_name = [&](HtmlIndex i) {
+    return names.any(i, [&](NameWord word) {
+      return !is_weak_name(word) || uses[tree.attribute(i, "class")] > 1;
+    });
+  };
+  // Readers may write more than the article's author did, but not around it.
+  const auto holds_comments = [&](HtmlIndex i) {
+    constexpr std::size_t kArticleBytes = 300;
+    const std::size_t rest = shares.paragraph_bytes() - shares.paragraph_bytes(tree, i);
+    return rest >= kArticleBytes && names.any(i, is_name_of_comments);
+  };
   std::vector<bool> skipped(nodes.size());
   for (HtmlIndex i = 1; i < nodes.size(); ++i) {
     if (!nodes[i].is_element) continue;
@@ -236,31 +151,18 @@ std::vector<bool> find_boilerplate(const HtmlTree& tree, NameTrust trust) {
       continue;
     }
     if (nodes[i].tag == GUMBO_TAG_BODY) continue;
-    const bool is_suspect =
-        is_boilerplate_tag(nodes[i].tag) || nodes[i].tag == GUMBO_TAG_FORM || is_hidden(tree, i) ||
-        is_boilerplate_role(tree.attribute(i, "role")) ||
-        (trust == NameTrust::all && (has_boilerplate_word(tree.attribute(i, "class")) ||
-                                     has_boilerplate_word(tree.attribute(i, "id"))));
+    const bool is_suspect = is_boilerplate_tag(nodes[i].tag) || nodes[i].tag == GUMBO_TAG_FORM ||
+                            is_hidden(tree, i) || is_boilerplate_role(tree.attribute(i, "role")) ||
+                            (trust == NameTrust::all && is_boilerplate_name(i));
     if (!is_suspect || is_named_article_body(tree, i)) continue;
-    skipped[i] = !shares.is_most(tree, i);
+    skipped[i] = !shares.is_most(tree, i) || (trust == NameTrust::all && holds_comments(i));
   }
   return skipped;
 }
 
 bool is_named_article_body(const HtmlTree& tree, HtmlIndex node) {
-  for (const char* attribute : {"class", "id"}) {
-    std::string_view names = tree.attribute(node, attribute);
-    while (!names.empty()) {
-      const std::size_t end = std::min(names.find(' '), names.size());
-      std::string name;
-      for (const char c : names.substr(0, end)) {
-        if (is_ascii_letter(c) || is_ascii_digit(c)) name += ascii_lower(c);
-      }
-      names.remove_prefix(std::min(end + 1, names.size()));
-      if (std::ranges::find(kBodyNames, name) != kBodyNames.end()) return true;
-    }
-  }
-  return false;
+  return names_article_body(tree.attribute(node, "class")) ||
+         names_article_body(tree.attribute(node, "id"));
 }
 
 }  // namespace news

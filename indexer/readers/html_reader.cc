@@ -11,15 +11,7 @@
 #include "indexer/readers/html_tree.h"
 
 namespace news {
-namespace {
-
-// The publisher's own articleBody is the cleanest text there is, unless it is only a beginning.
-bool is_whole_body(const std::string& declared, const std::string& found) {
-  constexpr std::size_t kTeaserBytes = 500;
-  return declared.size() >= kTeaserBytes && 10 * declared.size() >= 8 * found.size();
-}
-
-}  // namespace
+namespace {}  // namespace
 
 void read_html(BufferedInput& input, ArticleOutlet& outlet) {
   const std::size_t limit = outlet.options().max_article_bytes;
@@ -41,7 +33,8 @@ void read_html(BufferedInput& input, ArticleOutlet& outlet) {
   }
   HtmlMetadata metadata = read_html_metadata(*tree);
   std::string body = article_text_of(*tree, metadata.title);
-  if (is_whole_body(metadata.body, body)) body = std::move(metadata.body);
+  if (metadata.body.size() >= 500 && metadata.body.size() > 2 * body.size())
+    body = std::move(metadata.body);
   Article article;
   article.id = outlet.id_base();
   article.title = std::move(metadata.title);

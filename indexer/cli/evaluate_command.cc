@@ -50,7 +50,9 @@ std::optional<std::string> read_whole(const std::string& path, Problems& problem
     }
     source = std::move(opened).value();
   }
-  const std::unique_ptr<BufferedInput> input = unwrap_input(std::move(source));
+  ReadingBudget budget;
+  const std::unique_ptr<BufferedInput> input =
+      unwrap_input(as_raw_bytes(std::move(source), budget), budget);
   std::string text;
   if (!input->read_rest(kMaxFileBytes, text)) {
     problems.add(path + ": larger than 1 GiB");

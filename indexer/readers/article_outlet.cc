@@ -27,35 +27,52 @@ std::string default_id(const Article& article, const std::string& file) {
 
 }  // namespace
 
-ArticleOutlet::ArticleOutlet(std::string file, std::string id_base, const ReaderOptions& options,
-                             const ReaderSink& sink)
-    : file_(std::move(file)), id_base_(std::move(id_base)), options_(options), sink_(sink) {}
+ArticleOutlet::ArticleOutlet(ReadingRun& run, InputPlace place)
+    : run_(run),
+      place_(std::move(place)),
+      path_(place_.member.empty() ? place_.file : place_.file + "/" + place_.member) {}
+
+InputPlace ArticleOutlet::place_of_member(const std::string& member) const {
+  return {.file = place_.file,
+          .member = place_.member.empty() ? member : place_.member + "/" + member,
+          .id_base = place_.id_base + "/" + member,
+          .url = {},
+          .charset = {},
+          .depth = place_.depth + 1};
+}
+
+std::string ArticleOutlet::full_member(const std::string& own) const {
+  if (place_.member.empty() || own.empty()) return place_.member + own;
+  return place_.member + "#" + own;
+}
 
 void ArticleOutlet::deliver(Article article, EmptyBody rule) {
-  if (is_stopped_) return;
+  if (is_stopped()) return;
   clean(article);
   const bool may_be_empty = rule == EmptyBody::allowed_with_title && !article.title.empty();
   if (article.body.empty() && !may_be_empty) {
     fail("no body text", article.origin.line, {},
-         article.id == id_base_ ? std::string() : std::move(article.id));
+         article.id == place_.id_base ? std::string() : std::move(article.id));
     return;
   }
-  article.origin.file = file_;
-  if (article.id.empty()) article.id = default_id(article, id_base_);
-  article.language = options_.language.empty() ? detect_language(article, article.language)
-                                               : normalize_language(options_.language);
-  is_stopped_ = !sink_.article(std::move(article));
+  article.origin.file = place_.file;
+  article.origin.member = clean_line(full_member(article.origin.member));
+  if (article.url.empty()) article.url = clean_line(place_.url);
+  if (article.id.empty()) article.id = default_id(article, place_.id_base);
+  article.language = options().language.empty() ? detect_language(article, article.language)
+                                                : normalize_language(options().language);
+  run_.is_stopped = !run_.sink.article(std::move(article));
 }
 
 void ArticleOutlet::fail(std::string reason, std::optional<std::uint64_t> line,
                          std::optional<std::uint64_t> offset, std::string member, bool may_pass) {
-  if (is_stopped_) return;
-  is_stopped_ = !sink_.failure(InputFailure{.file = file_,
-                                            .member = std::move(member),
-                                            .line = line,
-                                            .offset = offset,
-                                            .reason = std::move(reason),
-                                            .may_pass = may_pass});
+  if (is_stopped()) return;
+  run_.is_stopped = !run_.sink.failure(InputFailure{.file = place_.file,
+                                                    .member = full_member(member),
+                                                    .line = line,
+                                                    .offset = offset,
+                                                    .reason = std::move(reason),
+                                                    .may_pass = may_pass});
 }
 
 }  // namespace news

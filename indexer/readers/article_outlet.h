@@ -7,39 +7,63 @@
 #include <string>
 
 #include "indexer/readers/article_reader.h"
+#include "indexer/readers/reading_budget.h"
 
 namespace news {
+
+// Where an input lies, and what is known of it before it is read.
+struct InputPlace {
+  std::string file{};     // as given
+  std::string member{};   // path inside the file: of archives, mailboxes, web archives
+  std::string id_base{};  // begins the ids of articles that have none of their own
+  std::string url{};      // for an article that does not name its address
+  std::string charset{};  // as declared outside the content; may be wrong
+  unsigned depth{};       // how many archives it lies in
+};
+
+// What all inputs inside one file share. Not thread-safe: one file, one thread.
+struct ReadingRun {
+  const ReaderOptions& options;
+  const ReaderSink& sink;
+  ReadingBudget budget{};
+  bool is_stopped = false;
+};
 
 class ArticleOutlet {
  public:
   enum class EmptyBody { refused, allowed_with_title };
 
-  // `file` names the input in origins and failures, `id_base` in ids. `options` and `sink` must
-  // outlive the outlet.
-  ArticleOutlet(std::string file, std::string id_base, const ReaderOptions& options,
-                const ReaderSink& sink);
+  // `run` must outlive the outlet.
+  ArticleOutlet(ReadingRun& run, InputPlace place);
 
-  [[nodiscard]] const std::string& file() const { return file_; }
-  [[nodiscard]] const std::string& id_base() const { return id_base_; }
-  [[nodiscard]] const ReaderOptions& options() const { return options_; }
+  [[nodiscard]] const InputPlace& place() const { return place_; }
+  // File and member as one path, for what names tell.
+  [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] const std::string& id_base() const { return place_.id_base; }
+  [[nodiscard]] const ReaderOptions& options() const { return run_.options; }
+  [[nodiscard]] ReadingRun& run() { return run_; }
 
-  // `article.language` holds what the input declared, `article.origin.file` is filled in here.
-  // An empty id becomes url, else file and line, else the file.
+  // The place of something inside this input; its ids begin with this one's.
+  [[nodiscard]] InputPlace place_of_member(const std::string& member) const;
+
+  // `article.language` holds what the input declared; `article.origin.file` and the member's path
+  // are filled in here. An empty id becomes url, else file and line, else the file.
   void deliver(Article article, EmptyBody rule = EmptyBody::refused);
 
+  // `member`: the record's own id, where it has one.
   void fail(std::string reason, std::optional<std::uint64_t> line = {},
             std::optional<std::uint64_t> offset = {}, std::string member = {},
             bool may_pass = false);
 
   // True once the sink wants no more; readers then return.
-  [[nodiscard]] bool is_stopped() const { return is_stopped_; }
+  [[nodiscard]] bool is_stopped() const { return run_.is_stopped; }
 
  private:
-  std::string file_;
-  std::string id_base_;
-  const ReaderOptions& options_;
-  const ReaderSink& sink_;
-  bool is_stopped_ = false;
+  [[nodiscard]] std::string full_member(const std::string& own) const;
+
+  ReadingRun& run_;
+  InputPlace place_;
+  std::string path_;
 };
 
 }  // namespace news

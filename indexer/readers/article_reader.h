@@ -15,7 +15,7 @@ namespace news {
 
 enum class InputFormat { automatic, text, html, jsonl, csv, reuters };
 // Changes whenever a reader takes what it refused before, so that such files are read again.
-inline constexpr std::string_view kReadersVersion = "1";
+inline constexpr std::string_view kReadersVersion = "2";
 
 // "auto", "text", "html", "jsonl", "csv", "reuters".
 std::optional<InputFormat> input_format_of(std::string_view name);

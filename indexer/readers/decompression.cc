@@ -4,8 +4,11 @@
 #include <zstd.h>
 
 #include <algorithm>
+#include <array>
 #include <new>
 #include <utility>
+
+#include "indexer/readers/archive_stream.h"
 
 namespace news {
 namespace {
@@ -149,8 +152,19 @@ class ZstdSource final : public Decompressor {
 }  // namespace
 
 Compression detect_compression(std::string_view beginning) {
+  using namespace std::string_view_literals;
+  // The first block's mark follows at byte 4: "BZh" alone may begin a text.
+  constexpr std::string_view kBzip2Block = "\x31\x41\x59\x26\x53\x59"sv;
+  constexpr std::string_view kBzip2End = "\x17\x72\x45\x38\x50\x90"sv;
   if (beginning.starts_with(kGzipMagic)) return Compression::gzip;
   if (beginning.starts_with(kZstdMagic)) return Compression::zstd;
+  if (beginning.starts_with("BZh") && beginning.size() > 4) {
+    const std::string_view mark = beginning.substr(4);
+    if (mark.starts_with(kBzip2Block) || mark.starts_with(kBzip2End)) return Compression::bzip2;
+  }
+  if (beginning.starts_with("\xfd\x37zXZ\0"sv)) return Compression::xz;
+  if (beginning.starts_with("\x04\x22\x4d\x18"sv)) return Compression::lz4;
+  if (beginning.starts_with("\x1f\x9d"sv)) return Compression::compress;
   return Compression::none;
 }
 
@@ -161,6 +175,14 @@ std::unique_ptr<ByteSource> decompress(Compression compression,
       return std::make_unique<GzipSource>(std::move(input));
     case Compression::zstd:
       return std::make_unique<ZstdSource>(std::move(input));
+    case Compression::bzip2:
+      return decompress_by_archive_library("bzip2", std::move(input));
+    case Compression::xz:
+      return decompress_by_archive_library("xz", std::move(input));
+    case Compression::lz4:
+      return decompress_by_archive_library("lz4", std::move(input));
+    case Compression::compress:
+      return decompress_by_archive_library("compress", std::move(input));
     case Compression::none:
       break;
   }

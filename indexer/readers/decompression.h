@@ -8,9 +8,11 @@
 
 namespace news {
 
-enum class Compression { none, gzip, zstd };
+enum class Compression { none, gzip, zstd, bzip2, xz, lz4, compress };
 
-// `beginning`: at least the first four bytes, where there are as many.
+inline constexpr std::size_t kCompressionMagicBytes = 10;
+
+// `beginning`: at least the first kCompressionMagicBytes, where there are as many.
 Compression detect_compression(std::string_view beginning);
 
 // The source of decompressed bytes. Concatenated members or frames are read as one; zero padding

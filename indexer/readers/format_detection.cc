@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "indexer/readers/archive_stream.h"
 #include "indexer/readers/ascii.h"
 #include "indexer/readers/csv_table.h"
 #include "indexer/readers/field_mapping.h"
@@ -34,15 +35,12 @@ constexpr auto kMagics = std::to_array<Magic>({
     {"ftyp"sv, 4, "MPEG-4 media"sv},
     {"II*\0"sv, 0, "TIFF image"sv},
     {"MM\0*"sv, 0, "TIFF image"sv},
-    {"PK\x03\x04"sv, 0, "ZIP archive or office document"sv},
-    {"PK\x05\x06"sv, 0, "empty ZIP archive"sv},
     {"\x1f\x8b\x08"sv, 0, "gzip data inside compressed data"sv},
     {"\x28\xb5\x2f\xfd"sv, 0, "zstd data inside compressed data"sv},
     {"\xfd\x37zXZ\0"sv, 0, "xz data"sv},
     {"BZh"sv, 0, "bzip2 data"sv},
     {"7z\xbc\xaf\x27\x1c"sv, 0, "7-Zip archive"sv},
     {"Rar!\x1a\x07"sv, 0, "RAR archive"sv},
-    {"ustar"sv, 257, "tar archive"sv},
     {"\x7f"
      "ELF"sv,
      0, "ELF program"sv},
@@ -150,7 +148,7 @@ bool looks_like_csv(std::string_view beginning) {
 // Endings behind which compression was undone don't count.
 std::optional<InputFormat> format_of_name(std::string_view path) {
   std::string name = ascii_lower(path.substr(path.rfind('/') + 1));
-  for (const std::string_view ending : {".gz"sv, ".zst"sv}) {
+  for (const std::string_view ending : {".gz"sv, ".zst"sv, ".bz2"sv, ".xz"sv, ".lz4"sv, ".z"sv}) {
     if (name.ends_with(ending)) name.resize(name.size() - ending.size());
   }
   for (const FormatReader& reader : format_readers()) {
@@ -164,6 +162,8 @@ std::optional<InputFormat> format_of_name(std::string_view path) {
 }  // namespace
 
 std::string_view binary_kind(std::string_view beginning) {
+  if (const std::string_view kind = zip_document_kind(beginning); !kind.empty()) return kind;
+  if (const std::string_view kind = archive_kind(beginning); !kind.empty()) return kind;
   for (const Magic& magic : kMagics) {
     if (beginning.size() >= magic.offset &&
         beginning.substr(magic.offset).starts_with(magic.bytes)) {

@@ -21,7 +21,8 @@ void read_html(BufferedInput& input, ArticleOutlet& outlet) {
     return;
   }
   if (input.damage()) return;
-  const Result<DecodedText> decoded = decode_text(bytes, declared_charset(bytes));
+  const Result<DecodedText> decoded = decode_text(
+      bytes, outlet.place().charset.empty() ? declared_charset(bytes) : outlet.place().charset);
   if (!decoded) {
     outlet.fail(decoded.error().reason);
     return;
@@ -39,7 +40,7 @@ void read_html(BufferedInput& input, ArticleOutlet& outlet) {
   article.id = outlet.id_base();
   article.title = std::move(metadata.title);
   article.body = std::move(body);
-  article.date = metadata.date ? metadata.date : date_from_path(outlet.file());
+  article.date = metadata.date ? metadata.date : date_from_path(outlet.path());
   article.source = std::move(metadata.source);
   article.author = std::move(metadata.author);
   article.section = std::move(metadata.section);

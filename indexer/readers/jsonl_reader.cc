@@ -117,7 +117,7 @@ void read_values(BufferedInput& input, ArticleOutlet& outlet, JsonArticleReader&
     switch (status) {
       case JsonValues::Status::found:
         reader.read(value,
-                    {values.line(), values.offset(), outlet.file() + "#" + std::to_string(number)});
+                    {values.line(), values.offset(), outlet.path() + "#" + std::to_string(number)});
         break;
       case JsonValues::Status::end:
         return;

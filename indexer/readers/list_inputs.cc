@@ -18,14 +18,6 @@
 namespace news {
 namespace {
 
-// Names that are about a collection, not part of it.
-bool is_ignored_name(const std::string& name) {
-  if (name.starts_with('.')) return true;
-  const std::string lower = ascii_lower(name);
-  return lower.starts_with("readme") || lower.starts_with("license") ||
-         lower.starts_with("licence");
-}
-
 bool matches_any(const std::vector<std::string>& globs, const std::string& relative_path,
                  const std::string& name) {
   return std::ranges::any_of(globs, [&](const std::string& glob) {
@@ -175,6 +167,13 @@ class Listing {
 };
 
 }  // namespace
+
+bool is_ignored_name(std::string_view name) {
+  if (name.starts_with('.')) return true;
+  const std::string lower = ascii_lower(name);
+  return lower.starts_with("readme") || lower.starts_with("license") ||
+         lower.starts_with("licence");
+}
 
 InputListing list_inputs(const std::vector<std::string>& sources, const ListingOptions& options) {
   Listing listing(options);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/readers/article_reader.h"
@@ -35,6 +36,9 @@ struct ListingOptions {
 // opened. A source named explicitly is taken even when its name would be ignored in a folder.
 InputListing list_inputs(const std::vector<std::string>& sources,
                          const ListingOptions& options = {});
+
+// Names that are about a collection, not part of it: hidden files, README*, LICENSE*.
+bool is_ignored_name(std::string_view name);
 
 // Reads one file (compression undone, charset converted, format detected) into the sink.
 // "-" reads standard input. Whatever is wrong with it becomes failures; never throws for bad

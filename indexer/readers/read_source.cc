@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "indexer/readers/archive_reader.h"
 #include "indexer/readers/article_outlet.h"
 #include "indexer/readers/field_mapping.h"
 #include "indexer/readers/format_detection.h"
@@ -17,7 +18,11 @@ void read_opened(BufferedInput& input, ArticleOutlet& outlet) {
     if (!input.damage()) outlet.fail("empty file");
     return;
   }
-  const Result<InputFormat> detected = detect_format(beginning, outlet.file());
+  if (is_archive(beginning)) {
+    read_archive(input, outlet);
+    return;
+  }
+  const Result<InputFormat> detected = detect_format(beginning, outlet.path());
   const InputFormat wanted = outlet.options().format;
   const bool is_forced = wanted != InputFormat::automatic && binary_kind(beginning).empty();
   if (!is_forced && !detected) {
@@ -31,12 +36,18 @@ void read_opened(BufferedInput& input, ArticleOutlet& outlet) {
 
 void read_source(std::unique_ptr<ByteSource> source, const std::string& name,
                  const ReaderOptions& options, const ReaderSink& sink, const std::string& id_base) {
-  ArticleOutlet outlet(name, id_base.empty() ? name : id_base, options, sink);
+  ReadingRun run{options, sink};
+  InputPlace place{.file = name, .id_base = id_base.empty() ? name : id_base};
   if (std::string error = mapping_error(options.mappings); !error.empty()) {
-    outlet.fail(std::move(error));
+    ArticleOutlet(run, std::move(place)).fail(std::move(error));
     return;
   }
-  const std::unique_ptr<BufferedInput> input = unwrap_input(std::move(source));
+  read_member(as_raw_bytes(std::move(source), run.budget), std::move(place), run);
+}
+
+void read_member(std::unique_ptr<ByteSource> source, InputPlace place, ReadingRun& run) {
+  ArticleOutlet outlet(run, std::move(place));
+  const std::unique_ptr<BufferedInput> input = unwrap_input(std::move(source), run.budget);
   read_opened(*input, outlet);
   if (const auto damage = input->damage()) {
     outlet.fail(*damage, {}, input->offset(), {}, is_read_error(*damage));

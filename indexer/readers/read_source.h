@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "indexer/readers/article_outlet.h"
 #include "indexer/readers/article_reader.h"
 #include "indexer/readers/byte_source.h"
 
@@ -14,5 +15,8 @@ namespace news {
 void read_source(std::unique_ptr<ByteSource> source, const std::string& name,
                  const ReaderOptions& options, const ReaderSink& sink,
                  const std::string& id_base = {});
+
+// Reads something that lies inside another input, whatever its format.
+void read_member(std::unique_ptr<ByteSource> source, InputPlace place, ReadingRun& run);
 
 }  // namespace news

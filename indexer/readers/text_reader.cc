@@ -20,7 +20,7 @@ std::string_view file_name_of(std::string_view path) { return path.substr(path.r
 // "2015-11-27-kyiv_talks.txt.gz" -> "kyiv talks".
 std::string title_from_path(std::string_view path) {
   std::string_view name = file_name_of(path);
-  for (const std::string_view ending : {".gz", ".zst"}) {
+  for (const std::string_view ending : {".gz", ".zst", ".bz2", ".xz"}) {
     if (name.ends_with(ending)) name.remove_suffix(ending.size());
   }
   const std::size_t dot = name.rfind('.');
@@ -51,7 +51,7 @@ void read_text(BufferedInput& input, ArticleOutlet& outlet) {
     return;
   }
   if (input.damage()) return;
-  const Result<DecodedText> decoded = decode_text(bytes);
+  const Result<DecodedText> decoded = decode_text(bytes, outlet.place().charset);
   if (!decoded) {
     outlet.fail(decoded.error().reason);
     return;
@@ -59,9 +59,9 @@ void read_text(BufferedInput& input, ArticleOutlet& outlet) {
   const std::string text = clean_body(decoded->text);
   Article article;
   const std::string_view headline = headline_of(text);
-  article.title = headline.empty() ? title_from_path(outlet.file()) : std::string(headline);
+  article.title = headline.empty() ? title_from_path(outlet.path()) : std::string(headline);
   article.body = paragraphs_of(std::string_view(text).substr(headline.size()));
-  article.date = date_from_path(outlet.file());
+  article.date = date_from_path(outlet.path());
   article.id = outlet.id_base();
   outlet.deliver(std::move(article));
 }

@@ -135,13 +135,11 @@ const DetectionCase kDetections[] = {
     {"PDF", "a.txt", "%PDF-1.4\n", "binary file (PDF document)"},
     {"PNG", "a", "\x89PNG\r\n\x1a\n", "binary file (PNG image)"},
     {"JPEG", "a", "\xff\xd8\xff\xe0", "binary file (JPEG image)"},
-    {"ZIP", "a.docx", "PK\x03\x04", "binary file (ZIP archive or office document)"},
     {"ELF", "a",
      "\x7f"
      "ELF\x02\x01",
      "binary file (ELF program)"},
     {"RTF", "a", "{\\rtf1", "binary file (RTF document)"},
-    {"tar", "a", std::string(257, 'a') + "ustar", "binary file (tar archive)"},
     {"NULs", "a.txt", "abc\0\0\0def"s, "binary file (NUL bytes)"},
     {"one NUL in a text", "a.txt", std::string(500, 'a') + "\0"s, "text"},
 };

@@ -55,12 +55,13 @@ struct SearchRequest {
   std::vector<FacetRequest> facets{};
   SortOrder sort = SortOrder::relevance;
   Weighting weighting = Weighting::ineb2;
-  bool relax = false;      // no article with all the words: those with most of them
-  bool expand = false;     // pseudo-relevance feedback (query_expansion.h)
-  bool suggest = false;    // what found nothing: the nearest spelling that finds something
-  bool hits = true;        // false: counts and facets alone
-  std::size_t limit = 10;  // 0 = all
-  bool bodies = false;     // whole texts in the hits
+  unsigned recency_half_life = 0;  // days; 0: age counts for nothing (recency_source.h)
+  bool relax = false;              // no article with all the words: those with most of them
+  bool expand = false;             // pseudo-relevance feedback (query_expansion.h)
+  bool suggest = false;            // what found nothing: the nearest spelling that finds something
+  bool hits = true;                // false: counts and facets alone
+  std::size_t limit = 10;          // 0 = all
+  bool bodies = false;             // whole texts in the hits
   std::size_t offset = 0;
   bool collapse_stories = false;      // near-duplicates as one hit; limit and offset count stories
   std::size_t snippets = 1;           // fragments a hit; 0 = none

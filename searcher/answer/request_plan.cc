@@ -29,6 +29,7 @@ RequestPlan::RequestPlan(const SearchRequest& request, const Xapian::Database& d
   const QueryCompiler compiler = query_compiler(request, database, analyzer);
   if (!request.query_notice.empty()) notices_.push_back({request.query_notice, {}});
   query_ = compiler.compile(*request.query);
+  if (!query_.closeness.empty()) weights_.push_back(query_.closeness);
   leaves_ = query_.leaves;
   leaf_weights_ = query_.leaf_weights;
   highlights_ = query_.highlights;
@@ -75,9 +76,15 @@ void RequestPlan::add_filters(const SearchRequest& request, const QueryCompiler&
       for (const ValueCandidate& value : filter.taken) {
         highlights_.entities.push_back({value.facet, value.label});
       }
+      if (!filter.about.empty()) weights_.push_back(filter.about);
       selections_.emplace(spec.facet, std::move(filter));
     }
   }
+}
+
+void RequestPlan::add_weight(ExplainedLeaf leaf, const Xapian::Query& weight) {
+  weights_.push_back(weight);
+  add_leaf(std::move(leaf), weight);
 }
 
 void RequestPlan::add_leaf(ExplainedLeaf leaf, Xapian::Query weight) {
@@ -137,9 +144,8 @@ Xapian::Query RequestPlan::filtered(Xapian::Query query, const FacetKey* left_ou
 
 Xapian::Query RequestPlan::ranked() const {
   Xapian::Query query = filtered(query_.query, nullptr);
-  for (const auto& [facet, filter] : selections_) {
-    if (filter.about.empty()) continue;
-    query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, query, filter.about);
+  for (const Xapian::Query& weight : weights_) {
+    query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, query, weight);
   }
   return query;
 }

@@ -35,6 +35,8 @@ class RequestPlan {
   [[nodiscard]] Xapian::Query narrowed(const Xapian::Query& query) const;
   // Searches for `query` from now on; filters, notices and highlights stay.
   void set_query(Xapian::Query query) { query_.query = std::move(query); }
+  // Weight for matches on top of that of their words. `leaf` explains it.
+  void add_weight(ExplainedLeaf leaf, const Xapian::Query& weight);
   // What else gives weight, for explanations.
   void add_leaf(ExplainedLeaf leaf, Xapian::Query weight);
   void add_notice(const Notice& notice) { add_notices({notice}); }
@@ -64,6 +66,7 @@ class RequestPlan {
   void add_notices(const std::vector<Notice>& notices);
 
   CompiledQuery query_;
+  std::vector<Xapian::Query> weights_;  // to add with OP_AND_MAYBE
   std::map<Facet, CompiledFilter> selections_;
   std::vector<DateQuery> periods_;
   std::vector<Xapian::Query> exclusions_;

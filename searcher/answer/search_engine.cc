@@ -13,6 +13,7 @@
 #include "searcher/answer/index_set.h"
 #include "searcher/answer/ineb2_burst_weight.h"
 #include "searcher/answer/query_expansion.h"
+#include "searcher/answer/recency_source.h"
 #include "searcher/answer/relaxation.h"
 #include "searcher/answer/request_counts.h"
 #include "searcher/answer/request_plan.h"
@@ -107,6 +108,7 @@ struct SearchEngine::Impl {
     if (result.did_you_mean) result.notices.push_back(suggestion_notice(*result.did_you_mean));
     result.matches = counts.matches;
     result.facets = std::move(counts.facets);
+    if (request.recency_half_life > 0) prefer_recent(request, plan);
     if (request.hits) {
       find_hits(request, plan, result, sink);
     } else {
@@ -237,10 +239,21 @@ struct SearchEngine::Impl {
     expand_query(indexes.all(), enquire, request.match_any, plan);
   }
 
+  // The best score is what the gain of new articles is measured by.
+  void prefer_recent(const SearchRequest& request, RequestPlan& plan) const {
+    Xapian::Enquire enquire(indexes.all());
+    enquire.set_query(plan.ranked());
+    set_weighting(enquire, request.weighting);
+    const double best = enquire.get_mset(0, 1).get_max_attained();
+    plan.add_weight({.text = "--recency", .weight_for = "new articles"},
+                    recency_query(indexes.all(), best > 0 ? best : 1, request.recency_half_life));
+  }
+
   Explanation explain(const SearchRequest& request) const {
     RequestPlan plan(request, indexes.all(), analyzer);
     if (request.expand) expand(request, plan);
     Explanation explanation;
+    if (request.recency_half_life > 0) prefer_recent(request, plan);
     explanation.query = request.query_text;
     explanation.parsed = to_string(*request.query);
     explanation.leaves = plan.leaves();

@@ -7,6 +7,7 @@
 #include "common/suggestion.h"
 #include "common/unicode.h"
 #include "searcher/cli/usage.h"
+#include "searcher/query/date_expression.h"
 #include "searcher/query/query_parser.h"
 
 namespace news {
@@ -164,17 +165,26 @@ Strings split_at_colons(const std::string& text) {
   return parts;
 }
 
+[[noreturn]] void refuse_date(const std::string& option, const std::string& text) {
+  refuse(option + " " + text + ": not a date", "write 2015-11-27, 2015-11, 2015, today or 2weeks");
+}
+
 }  // namespace
 
 DateQuery parse_period(const std::string& option, const std::string& text) {
   const ParsedQuery parsed =
       parse_query("date:" + text, {.match_any = false, .today = today(), .limits = {}});
   const auto* period = parsed.error ? nullptr : std::get_if<DateQuery>(&parsed.query->content);
-  if (period == nullptr) {
-    refuse(option + " " + text + ": not a date",
-           "write 2015-11-27, 2015-11, 2015, today or 2weeks");
-  }
+  if (period == nullptr) refuse_date(option, text);
   return *period;
+}
+
+DateBounds parse_bounds(const std::string& option, const std::string& text) {
+  const Result<DateQuery> from = parse_date_expression(text + "..", today());
+  const Result<DateQuery> to = parse_date_expression(".." + text, today());
+  const bool is_point = text.find("..") == std::string::npos && from && to;
+  if (!is_point) refuse_date(option, text);
+  return {*from->first, *to->last};
 }
 
 void add_filter(const std::string& option, SearchRequest& request) {

@@ -20,4 +20,11 @@ FacetRequest parse_facet(const std::string& option);
 // Error(usage).
 DateQuery parse_period(const std::string& option, const std::string& text);
 
+// The first and the last day of a date or age (2weeks: two weeks ago). Throws Error(usage).
+struct DateBounds {
+  Date first{};
+  Date last{};
+};
+DateBounds parse_bounds(const std::string& option, const std::string& text);
+
 }  // namespace news

@@ -1,8 +1,10 @@
 #include "searcher/cli/hit_options.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "common/manual/command_line.h"
+#include "searcher/cli/facet_options.h"
 #include "searcher/cli/option_values.h"
 #include "searcher/cli/usage.h"
 
@@ -12,7 +14,10 @@ namespace {
 void add_ranking_options(cxxopts::Options& options) {
   options.add_options()("weight", "ranking formula: ineb2 or bm25",
                         cxxopts::value<std::string>()->default_value("ineb2"), "NAME")(
-      "expand", "add words that mark the ten best hits; may find more, and may stray");
+      "expand", "add words that mark the ten best hits; may find more, and may stray")(
+      "recency",
+      "prefer new articles: half of what the newest gains is gone at this age (30days, 1year)",
+      cxxopts::value<std::string>(), "AGE");
 }
 
 Weighting weighting_of(const cxxopts::ParseResult& parsed) {
@@ -22,9 +27,22 @@ Weighting weighting_of(const cxxopts::ParseResult& parsed) {
   return weight == "bm25" ? Weighting::bm25 : Weighting::ineb2;
 }
 
+// As --since takes an age: 30days.
+unsigned days_of(const std::string& age) {
+  const bool ends_with_unit =
+      !age.empty() && age != "today" && std::isalpha(static_cast<unsigned char>(age.back())) != 0;
+  const std::int64_t days =
+      ends_with_unit ? day_number(today()) - day_number(parse_bounds("--recency", age).first) : 0;
+  if (days < 1) {
+    refuse("--recency " + age + ": not an age", "write 30days, 2weeks, 6months or 1year");
+  }
+  return static_cast<unsigned>(days);
+}
+
 void read_ranking_options(const cxxopts::ParseResult& parsed, SearchRequest& request) {
   request.weighting = weighting_of(parsed);
   request.expand = parsed.count("expand") != 0;
+  if (parsed.count("recency") != 0) request.recency_half_life = days_of(text_of(parsed, "recency"));
 }
 
 }  // namespace

@@ -175,19 +175,13 @@ OutputFormat parse_format(const std::string& text, SearcherCommand command) {
   refuse("--format " + text + ": expected one of " + names);
 }
 
-DateQuery bound_of(const cxxopts::ParseResult& parsed, const char* name) {
-  const std::string option = std::string("--") + name;
-  const std::string text = text_of(parsed, name);
-  DateQuery period = parse_period(option, text);
-  if (period.undated) refuse(option + " " + text + ": not a date");
-  return period;
-}
-
 void read_query_options(const cxxopts::ParseResult& parsed, SearcherOptions& options) {
   SearchRequest& request = options.request;
   for (const std::string& filter : list_of(parsed, "filter")) add_filter(filter, request);
-  if (parsed.count("since") != 0) request.since = bound_of(parsed, "since").first;
-  if (parsed.count("until") != 0) request.until = bound_of(parsed, "until").last;
+  if (parsed.count("since") != 0)
+    request.since = parse_bounds("--since", text_of(parsed, "since")).first;
+  if (parsed.count("until") != 0)
+    request.until = parse_bounds("--until", text_of(parsed, "until")).last;
   if (request.since && request.until && *request.since > *request.until) {
     refuse("--since " + to_iso(*request.since) + " is after --until " + to_iso(*request.until));
   }

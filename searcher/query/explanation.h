@@ -37,6 +37,7 @@ struct ExplainedLeaf {
   std::vector<ExplainedTerm> terms{};  // words and phrases
   std::vector<ValueCandidate> values{};  // filters
   FoundBy found_by = FoundBy::nothing;   // filters
+  std::string weight_for{};  // what the ranking rewards that no term of the query stands for
 };
 
 }  // namespace news

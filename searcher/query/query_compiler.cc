@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "common/unicode.h"
+#include "searcher/query/closeness.h"
 #include "searcher/query/compile_context.h"
 #include "searcher/query/filter_compiler.h"
 #include "searcher/query/text_compiler.h"
@@ -177,6 +178,7 @@ CompiledQuery QueryCompiler::compile(const QueryNode& query) const {
   if (part) {
     compiled.query = weighed(*part);
     compiled.scored = part->scored;
+    compiled.closeness = compile_closeness(context, query);
   }
   compiled.notices = std::move(context.notices);
   compiled.highlights = std::move(context.highlights);

@@ -119,7 +119,11 @@ void write_leaf(std::ostream& out, const ExplainedLeaf& leaf, const Columns& col
   write_paragraph(out, heading, {0, 2}, options);
   const std::vector<Row> rows = rows_of(leaf);
   for (const Row& row : rows) write_row(out, row, columns);
-  if (rows.empty()) out << "  nothing in this index\n";
+  if (!leaf.weight_for.empty()) {
+    out << "  more weight for " << leaf.weight_for << '\n';
+  } else if (rows.empty()) {
+    out << "  nothing in this index\n";
+  }
 }
 
 void write_labelled(std::ostream& out, std::string_view label, std::string_view value,
@@ -222,7 +226,8 @@ Json leaf_json(const ExplainedLeaf& leaf) {
           {"excluded", leaf.excluded},
           {"terms", std::move(terms)},
           {"values", std::move(values)},
-          {"found_by", found_by_name(leaf.found_by)}};
+          {"found_by", found_by_name(leaf.found_by)},
+          {"weight_for", leaf.weight_for}};
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 #include <regex>
+#include <set>
 
 #include "tests/support/run_command.h"
 
@@ -67,6 +68,38 @@ TEST_F(SearchingTest, QueriesMayBeginWithAnExclusion) {
   const CommandResult alone = run("searcher count -d idx -obama");
   EXPECT_EQ(alone.status, 2);
   EXPECT_THAT(alone.err, HasSubstr("behind --"));
+}
+
+TEST_F(SearchingTest, BoundsTakeDatesAndAges) {
+  const auto count = [&](const std::string& options) {
+    return run("searcher count -d idx " + options + " ''").out;
+  };
+  // Today is 22 November 2026 (run_command.h).
+  EXPECT_EQ(count("--since 2weeks"), count("--since 2026-11-08"));
+  EXPECT_EQ(count("--since 15years"), count("--since 2011-11-22"));
+  EXPECT_EQ(count("--until 10years"), count("--until 2016-11-22"));
+  EXPECT_EQ(count("--since 2015 --until 2015"), count("-f date=2015"));
+  EXPECT_NE(count("--since 15years"), count(""));
+  for (const char* wrong : {"--since 2015..2016", "--since none", "--until '>=2015'", "--since x",
+                            "--recency 2015", "--recency ''", "--recency today"}) {
+    const CommandResult result = run("searcher -d idx " + std::string(wrong) + " oil");
+    EXPECT_EQ(result.status, 2) << wrong;
+    EXPECT_THAT(result.err, HasSubstr("write ")) << wrong;
+  }
+}
+
+TEST_F(SearchingTest, RecencyMovesNewArticlesUp) {
+  const auto ids = [&](const std::string& options) {
+    return run("searcher -d idx -n 0 --format ids " + options + " paris").out;
+  };
+  const std::string by_words = ids("");
+  EXPECT_NE(ids("--recency 1year"), by_words);
+  std::multiset<std::string> same;
+  for (const std::string& order : {by_words, ids("--recency 1year")}) {
+    std::istringstream lines(order);
+    for (std::string id; std::getline(lines, id);) same.insert(id);
+  }
+  for (const std::string& id : same) EXPECT_EQ(same.count(id), 2U) << id;
 }
 
 TEST_F(SearchingTest, EveryFacetNumberIsWhatASearchForItFinds) {

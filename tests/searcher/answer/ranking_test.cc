@@ -158,6 +158,57 @@ TEST(Ranking, HyphenatedWordsAreLooseWhenAnyWordWillDo) {
   EXPECT_THAT(ids_of(engine.search(request_of("wi-fi"))), ElementsAre("whole"));
 }
 
+// The two have the same words as often, in the same length.
+TEST(Ranking, WordsNearEachOtherComeFirst) {
+  const std::string filler = repeated("Something else was said here. ", 6);
+  std::vector<TestArticle> articles = {
+      article("apart", "Report", "There was price. " + filler + "The rose of oil."),
+      article("near", "Report", "There was price of oil. " + filler + "The rose."),
+      article("other", "Report", filler)};
+  const TestIndex index(articles);
+  SearchEngine engine({index.path()});
+  EXPECT_THAT(ids_of(engine.search(request_of("price oil"))), ElementsAre("near", "apart"));
+  EXPECT_THAT(ids_of(engine.search(request_of("oil price"))), ElementsAre("near", "apart"));
+  // Written with an operator they are two conditions and no name; five words are a topic.
+  for (const char* query : {"price OR oil", "price oil something else said"}) {
+    const SearchResult found = engine.search(request_of(query));
+    ASSERT_GE(found.hits.size(), 2U) << query;
+    EXPECT_DOUBLE_EQ(found.hits[0].score, found.hits[1].score) << query;
+  }
+}
+
+TestArticle dated(const std::string& id, const std::string& body, const char* day) {
+  TestArticle made = article(id, "Report", body);
+  made.article.date = parse_iso(day);
+  return made;
+}
+
+TEST(Recency, NewArticlesComeFirstWhenAsked) {
+  const std::vector<TestArticle> articles = {
+      dated("old", "Oil, oil and oil again.", "2001-03-01"),
+      dated("new", "Oil and much else was on the table.", "2012-03-01"),
+      dated("middle", "Oil and much else was on the table.", "2012-01-01"),
+      article("undated", "Report", "Oil and much else was on the table."),
+      dated("weather", "Rain.", "2012-03-01")};
+  const TestIndex index(articles);
+  SearchEngine engine({index.path()});
+  SearchRequest request = request_of("oil");
+  const SearchResult plain = engine.search(request);
+  EXPECT_THAT(ids_of(plain), ElementsAre("old", "new", "middle", "undated"));
+  request.recency_half_life = 60;
+  const SearchResult recent = engine.search(request);
+  EXPECT_THAT(ids_of(recent), ElementsAre("new", "old", "middle", "undated"));
+  EXPECT_EQ(recent.matches, plain.matches);
+  // Half of the best score for the newest, a quarter 60 days before.
+  const double best = plain.hits[0].score;
+  EXPECT_NEAR(recent.hits[0].score, plain.hits[1].score + best / 2, 1e-9);
+  EXPECT_NEAR(recent.hits[2].score, plain.hits[2].score + best / 4, 1e-9);
+  request.limit = 4;
+  const Explanation explanation = engine.explain(request);
+  ASSERT_EQ(explanation.hits.size(), 4U);
+  EXPECT_THAT(explanation.hits[0].parts, Contains(Field(&ScorePart::text, "--recency")));
+}
+
 TEST(Explanations, PartsAddUpToTheScore) {
   std::vector<TestArticle> articles = {
       article("a", "Oil price",
@@ -169,9 +220,10 @@ TEST(Explanations, PartsAddUpToTheScore) {
   const TestIndex index(articles);
   SearchEngine engine({index.path()});
   for (const char* query :
-       {"oil", "oil^3 price", "oil OR (price gas) OR person:Putin", "person:Putin oil -rain",
-        "(oil person:Putin)^2 OR trade", "oli~1 pri* =trade", "\"air strikes\" OR oil NEAR/9 trade",
-        "title:oil OR body:oil", "(price person:Putin) OR (gas oil NOT price)", "the of oil"}) {
+       {"oil", "oil price", "trade oil price", "oil^3 price", "oil OR (price gas) OR person:Putin",
+        "person:Putin oil -rain", "(oil person:Putin)^2 OR trade", "oli~1 pri* =trade",
+        "\"air strikes\" OR oil NEAR/9 trade", "title:oil OR body:oil",
+        "(price person:Putin) OR (gas oil NOT price)", "the of oil"}) {
     for (const bool match_any : {false, true}) {
       for (const Weighting weighting : {Weighting::ineb2, Weighting::bm25}) {
         SearchRequest request = request_of(query, match_any);

@@ -86,7 +86,7 @@ TEST(ExplainRenderer, Json) {
             R"({"word":"merkel","stem_language":"en","field":"title","articles":12},)"
             R"({"word":"merkel","stem_language":"x","field":"body","articles":3},)"
             R"({"word":"merkel","stem_language":"","field":"body","articles":1214}],)"
-            R"("values":[],"found_by":"nothing"})");
+            R"("values":[],"found_by":"nothing","weight_for":""})");
   EXPECT_EQ(json["leaves"][1]["values"].dump(),
             R"([{"facet":"person","name":"Vladimir Putin","articles":41}])");
   EXPECT_EQ(json["notices"][0]["hint"], "try fewer words");

@@ -224,20 +224,28 @@ std::string sanitize_utf8(std::string_view text, std::size_t* replaced) {
   out.reserve(text.size());
   std::size_t count = 0;
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  for (std::int32_t i = 0; i < icu_length(text);) {
+  const std::int32_t length = icu_length(text);
+  std::int32_t kept_until = 0;  // what is fine is copied in long pieces
+  for (std::int32_t i = 0; i < length;) {
+    if (bytes[i] != 0 && bytes[i] < 0x80) {
+      ++i;
+      continue;
+    }
     const std::int32_t begin = i;
     UChar32 c = 0;
-    U8_NEXT(bytes, i, icu_length(text), c);
-    if (c > 0) {
-      out.append(text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(i - begin)));
-    } else if (c == 0) {
+    U8_NEXT(bytes, i, length, c);
+    if (c > 0) continue;
+    out.append(text.substr(static_cast<std::size_t>(kept_until),
+                           static_cast<std::size_t>(begin - kept_until)));
+    kept_until = i;
+    if (c == 0) {
       out += ' ';
-      ++count;
     } else {
       append_utf8(kReplacement, out);
-      ++count;
     }
+    ++count;
   }
+  out.append(text.substr(static_cast<std::size_t>(kept_until)));
   if (replaced != nullptr) *replaced = count;
   return out;
 }

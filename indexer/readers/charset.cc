@@ -130,29 +130,30 @@ bool is_damaged_utf8(const Utf8Census& census) {
   return census.multi_byte > 0 && census.multi_byte >= 2 * census.broken;
 }
 
-// Characters no text needs: U+FFFD, C0 but white space, DEL, C1. `characters` receives the number
-// of all.
-std::size_t count_nonsense(std::string_view text, std::size_t& characters) {
-  std::size_t nonsense = 0;
-  characters = 0;
-  for (std::size_t i = 0; i < text.size(); ++characters) {
+struct CharacterCensus {
+  std::size_t all{};
+  std::size_t nonsense{};  // no text needs them: U+FFFD, C0 but white space, DEL, C1
+};
+
+CharacterCensus count_characters(std::string_view text) {
+  CharacterCensus census;
+  for (std::size_t i = 0; i < text.size(); ++census.all) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte < 0x80) {
       const bool is_space = byte == '\t' || byte == '\n' || byte == '\r' || byte == '\f';
-      if ((byte < 0x20 && !is_space) || byte == 0x7f) ++nonsense;
+      if ((byte < 0x20 && !is_space) || byte == 0x7f) ++census.nonsense;
       ++i;
       continue;
     }
     const char32_t c = next_code_point(text, i);
-    if (c == 0xfffd || c < 0xa0) ++nonsense;
+    if (c == 0xfffd || c < 0xa0) ++census.nonsense;
   }
-  return nonsense;
+  return census;
 }
 
 Result<DecodedText> judged(std::string text, std::string_view charset, std::size_t replaced) {
-  std::size_t characters = 0;
-  const std::size_t nonsense = count_nonsense(text, characters);
-  if (std::max(nonsense, replaced) * kMaxReplacedShare > characters) {
+  const CharacterCensus census = count_characters(text);
+  if (std::max(census.nonsense, replaced) * kMaxReplacedShare > census.all) {
     return Failure{"not text in any known encoding"};
   }
   return DecodedText{sanitize_utf8(text), std::string(charset), replaced};
@@ -161,9 +162,8 @@ Result<DecodedText> judged(std::string text, std::string_view charset, std::size
 // A charset is believed when it leaves next to nothing unexplained.
 bool fits(const ConvertedText& converted) {
   if (!converted.ok) return false;
-  std::size_t characters = 0;
-  const std::size_t nonsense = count_nonsense(converted.text, characters);
-  return std::max(nonsense, converted.replaced) * 100 <= characters;
+  const CharacterCensus census = count_characters(converted.text);
+  return std::max(census.nonsense, converted.replaced) * 100 <= census.all;
 }
 
 std::string uchardet_guess(std::string_view bytes) {

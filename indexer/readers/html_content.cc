@@ -178,7 +178,7 @@ class ContentFinder {
       around = nodes_[around].parent;
     }
     // Much text between them: these are the beginnings of other articles.
-    if (4 * prose < 3 * measures_[around].prose) return body;
+    if (2 * prose < measures_[around].prose) return body;
     keep_only(around, parts);
     return around;
   }

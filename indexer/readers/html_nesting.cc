@@ -12,7 +12,7 @@ namespace {
 
 // The parser walks the open elements at many tags. More than this many steps a tag on average, in
 // documents of some size, is an attack or a ruin.
-constexpr std::size_t kMaxStepsPerTag = 200;
+constexpr std::size_t kMaxStepsPerTag = 100;
 constexpr std::size_t kFreeSteps = 5'000'000;
 
 // Start tags that close their like: never deeper than the list or table around them.
@@ -35,6 +35,19 @@ constexpr auto kRawText = std::to_array<std::string_view>(
 // End tags do not reach beyond these.
 constexpr auto kBarriers =
     std::to_array<std::string_view>({"table", "select", "template", "object", "applet", "marquee"});
+
+// Start tags that end an open <svg> or <math> (HTML standard, "the rules for parsing tokens in
+// foreign content").
+constexpr auto kLeavesForeign = std::to_array<std::string_view>(
+    {"b",      "big",  "blockquote", "body",  "br",   "center", "code",    "dd",   "div",
+     "dl",     "dt",   "em",         "embed", "h1",   "h2",     "h3",      "h4",   "h5",
+     "h6",     "head", "hr",         "i",     "img",  "li",     "listing", "menu", "meta",
+     "nobr",   "ol",   "p",          "pre",   "ruby", "s",      "small",   "span", "strong",
+     "strike", "sub",  "sup",        "table", "tt",   "u",      "ul",      "var"});
+
+// In these HTML is at home even inside <svg> and <math>.
+constexpr auto kIntegrationPoints = std::to_array<std::string_view>(
+    {"foreignobject", "desc", "title", "annotation-xml", "mi", "mo", "mn", "ms", "mtext"});
 
 template <std::size_t N>
 bool is_among(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -146,6 +159,7 @@ class NestingScan {
       refusal_ =
           "HTML element with more than " + std::to_string(kMaxHtmlAttributes) + " attributes";
     }
+    if (counts_["svg"] + counts_["math"] > 0 && is_among(kLeavesForeign, name)) leave_foreign();
     // In SVG and MathML these are elements like any other.
     if (is_among(kRawText, name) && counts_["svg"] + counts_["math"] == 0) {
       skip_raw_text(name);
@@ -158,6 +172,23 @@ class NestingScan {
       ++counts_[name];
     }
     count_work();
+  }
+
+  // Closes the outermost <svg> or <math> above the last integration point, with all in it.
+  void leave_foreign() {
+    std::size_t kept = open_.size();
+    for (std::size_t i = open_.size(); i-- > 0;) {
+      if (is_among(kIntegrationPoints, open_[i])) break;
+      if (open_[i] == "svg" || open_[i] == "math") kept = i;
+    }
+    close_down_to(kept);
+  }
+
+  void close_down_to(std::size_t kept) {
+    while (open_.size() > kept) {
+      --counts_[open_.back()];
+      open_.pop_back();
+    }
   }
 
   // The parser reopens at most three equal ones.
@@ -191,13 +222,8 @@ class NestingScan {
       --open->second;
       --open_formatting_;
     }
-    if (const std::size_t kept = position_of_open(name); kept < open_.size()) {
-      // Everything opened inside is closed along with it.
-      while (open_.size() > kept) {
-        --counts_[open_.back()];
-        open_.pop_back();
-      }
-    }
+    // Everything opened inside is closed along with it.
+    close_down_to(position_of_open(name));
     count_work();
   }
 

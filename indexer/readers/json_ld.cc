@@ -89,8 +89,10 @@ std::string name_of(element value, int depth = 0) {
 std::string value_of(object article, std::string_view key) {
   element value;
   if (article.at_key(key).get(value) != simdjson::SUCCESS) return {};
-  const std::string text(trim(name_of(value)));
-  return contains_markup(text) ? text_of_fragment(text) : text;
+  std::string text(trim(name_of(value)));
+  // Escaped once as text and once more by whoever wrote the script.
+  for (int layer = 0; layer < 2 && contains_markup(text); ++layer) text = text_of_fragment(text);
+  return text;
 }
 
 bool is_link(std::string_view text) {

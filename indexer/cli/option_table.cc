@@ -61,6 +61,15 @@ void add_writing_options(cxxopts::Options& options) {
       "allow-mass-delete", "let more than 10 % of the articles go, or more than 1,000");
 }
 
+void add_build_options(cxxopts::Options& options) {
+  options.add_options()("memory", "use about so much memory, in MiB",
+                        cxxopts::value<std::size_t>()->default_value("512"), "MIB")(
+      "writer",
+      "how tables are written: direct, library (slower), or auto: direct if a test shows that "
+      "the library reads it",
+      cxxopts::value<std::string>()->default_value("auto"), "WRITER");
+}
+
 void add_update_options(cxxopts::Options& options) {
   options.add_options()("rehash",
                         "read all files, also those whose size and time have not changed");
@@ -90,9 +99,9 @@ void add_options(IndexerCommand command, cxxopts::Options& options) {
   if (needs_index(command)) add_index_option(options);
   switch (command) {
     case IndexerCommand::update:
-      add_update_options(options);
-      [[fallthrough]];
     case IndexerCommand::build:
+      if (command == IndexerCommand::update) add_update_options(options);
+      if (command == IndexerCommand::build) add_build_options(options);
       add_writing_options(options);
       add_reading_options(options);
       add_name_options(options);

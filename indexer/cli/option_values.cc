@@ -52,6 +52,13 @@ FailOn parse_fail_on(const std::string& text) {
   return {.never = false, .more_than_percent = percent};
 }
 
+TableWriting parse_writer(const std::string& text) {
+  if (text == "auto") return TableWriting::automatic;
+  if (text == "direct") return TableWriting::direct;
+  if (text == "library") return TableWriting::library;
+  refuse("--writer " + text + ": expected auto, direct or library");
+}
+
 ProgressMode parse_progress(const std::string& text) {
   if (text == "auto") return ProgressMode::automatic;
   if (text == "bar") return ProgressMode::bar;

@@ -16,6 +16,7 @@ namespace news {
 std::vector<FieldMapping> parse_mappings(const std::vector<std::string>& options);
 // "none", "any", "5%".
 FailOn parse_fail_on(const std::string& text);
+TableWriting parse_writer(const std::string& text);
 ProgressMode parse_progress(const std::string& text);
 // "3/7": the third of seven shares.
 ChunkShare parse_share(const std::string& text);

@@ -130,9 +130,15 @@ void read_writing_options(const cxxopts::ParseResult& parsed, IndexerOptions& op
   indexing.allow_mass_delete = parsed.count("allow-mass-delete") != 0;
   if (options.command == IndexerCommand::update) {
     indexing.rehash = parsed.count("rehash") != 0;
-  } else if (indexing.sources.empty()) {
+    return;
+  }
+  if (indexing.sources.empty()) {
     refuse("build: no sources given", "name the files or folders that hold the articles");
   }
+  constexpr std::size_t kMaxMebibytes = 1U << 20U;
+  indexing.memory_bytes =
+      std::clamp<std::size_t>(parsed["memory"].as<std::size_t>(), 1, kMaxMebibytes) << 20U;
+  indexing.writing = parse_writer(text_of(parsed, "writer"));
 }
 
 EvaluateOptions read_evaluate_options(const cxxopts::ParseResult& parsed) {

@@ -13,10 +13,10 @@
 #include "common/unicode.h"
 #include "indexer/cli/explanation_output.h"
 #include "indexer/cli/interruption.h"
-#include "indexer/tagger/entity_tagger.h"
 #include "indexer/entities/explanation.h"
 #include "indexer/index/reader_settings.h"
 #include "indexer/index/stored_articles.h"
+#include "indexer/tagger/entity_tagger.h"
 
 namespace news {
 namespace {

@@ -32,7 +32,7 @@ class ArticleProcessor {
   ArticleProcessor(const Tagging& tagging, OrdinalAllocator& ordinals)
       : tagger_(tagging.knowledge, &tagging.names),
         line_counts_(tagging.line_counts),
-        builder_(ordinals) {}
+        ordinals_(ordinals) {}
 
   [[nodiscard]] Annotations tag(const Article& article) const {
     std::vector<std::uint32_t> lines;
@@ -45,9 +45,13 @@ class ArticleProcessor {
 
   [[nodiscard]] IndexChange process(const Article& article) const {
     return {.id_term = id_term(article.id),
-            .document = builder_.build(article, tag(article)),
+            .document = builder_.build(article, tag(article), ordinals_),
             .id = article.id,
             .origin = article.origin};
+  }
+
+  void process(const Article& article, DocumentSink& sink) const {
+    builder_.write(article, tag(article), sink);
   }
 
  private:
@@ -59,6 +63,7 @@ class ArticleProcessor {
 
   EntityTagger tagger_;
   LineCounts& line_counts_;
+  OrdinalAllocator& ordinals_;
   DocumentBuilder builder_;
 };
 

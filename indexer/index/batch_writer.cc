@@ -51,6 +51,13 @@ void apply(const IndexChange& change, Xapian::WritableDatabase& database) {
 
 }  // namespace
 
+InputFailure refusal_of(const std::string& id, const Origin& origin, const std::string& reason) {
+  return {.file = origin.file,
+          .member = origin.member.empty() ? id : origin.member,
+          .line = origin.line,
+          .reason = "the index refuses this article: " + reason};
+}
+
 std::vector<InputFailure> write_batch(Xapian::WritableDatabase& database,
                                       const std::vector<IndexChange>& changes,
                                       const std::function<void()>& with_commit) {
@@ -71,10 +78,7 @@ std::vector<InputFailure> write_batch(Xapian::WritableDatabase& database,
       transaction.commit();
     } catch (const Xapian::Error& error) {
       if (!is_refusal(error)) throw;
-      refused.push_back({.file = change.origin.file,
-                         .member = change.origin.member.empty() ? change.id : change.origin.member,
-                         .line = change.origin.line,
-                         .reason = "the index refuses this article: " + error.get_msg()});
+      refused.push_back(refusal_of(change.id, change.origin, error.get_msg()));
     }
   }
   Transaction transaction(database);

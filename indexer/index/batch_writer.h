@@ -30,6 +30,9 @@ struct IndexChange {
   Origin origin{};
 };
 
+// What is reported of an article the index refused.
+InputFailure refusal_of(const std::string& id, const Origin& origin, const std::string& reason);
+
 // Applies all changes and whatever `with_commit` writes (metadata), all or nothing but for refused
 // documents, which are returned. Throws Xapian::Error when the storage fails: then nothing of the
 // batch is in the index.

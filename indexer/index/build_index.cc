@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "common/analyzer.h"
 #include "common/error.h"
@@ -11,28 +12,26 @@
 #include "common/manifest.h"
 #include "common/schema.h"
 #include "common/xapian_boundary.h"
+#include "indexer/glass/self_test.h"
+#include "indexer/index/build_workers.h"
 #include "indexer/index/canaries.h"
 #include "indexer/index/clock.h"
+#include "indexer/index/direct_sink.h"
 #include "indexer/index/duplicate_ids.h"
 #include "indexer/index/file_table.h"
 #include "indexer/index/generation_change.h"
 #include "indexer/index/generation_directory.h"
 #include "indexer/index/index_lock.h"
+#include "indexer/index/library_sink.h"
 #include "indexer/index/mass_deletion.h"
 #include "indexer/index/program_version.h"
 #include "indexer/index/reader_settings.h"
-#include "indexer/index/segment_workers.h"
 #include "indexer/tagger/entity_tagger.h"
 
 namespace news {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A segment of this much text keeps the library's in-memory postings small (they cost more the
-// larger they grow) without leaving too many segments to merge.
-constexpr std::size_t kSegmentBytes = 320U << 10U;
-constexpr std::size_t kSegmentArticles = 128;
 
 // One run of `build` from listing to swap.
 class Build {
@@ -143,31 +142,23 @@ class Build {
   }
 
   void read_and_write() {
-    const fs::path segment_folder = generation_.directory / "segments";
-    fs::create_directories(segment_folder);
-    SegmentTree segments(segment_folder);
     OrdinalAllocator ordinals;
+    const unsigned jobs = std::max(options_.jobs, 1U);
+    const std::unique_ptr<BatchSink> sink = make_sink(jobs, ordinals);
     std::vector<std::uint64_t> sequences;
     {
-      SegmentWorkers workers(std::max(options_.jobs, 1U), {knowledge_, names_, line_counts_},
-                             ordinals, segments);
-      read_files(workers);
+      BuildWorkers workers(jobs, *sink);
+      read_files(workers, *sink);
       if (report_.interrupted) return;
       workers.finish();
       report_failures(workers);
       sequences = workers.written_sequences();
     }
     set_phase("merging");
-    const fs::path merged = generation_.directory / "merged";
-    if (!segments.merge_into(merged, observer_.is_interrupted)) {
+    if (!sink->finish(generation_.directory, observer_.is_interrupted)) {
       report_.interrupted = true;
       return;
     }
-    fs::remove_all(segment_folder);
-    for (const auto& entry : fs::directory_iterator(merged)) {
-      fs::rename(entry.path(), generation_.directory / entry.path().filename());
-    }
-    fs::remove(merged);
     complete(ordinals, sequences);
     if (stopped()) return;
     set_phase("verifying");
@@ -177,12 +168,35 @@ class Build {
     sync_files(generation_.directory);
   }
 
-  void read_files(SegmentWorkers& workers) {
+  [[nodiscard]] bool writes_directly() const {
+    if (options_.writing == TableWriting::library) return false;
+    const std::string failure = glass::failed_self_test(generation_.directory);
+    if (!failure.empty() && options_.writing == TableWriting::direct) {
+      throw Error(ErrorCode::usage,
+                  "the library does not read what is written directly: " + failure,
+                  "leave out --writer direct");
+    }
+    return failure.empty();
+  }
+
+  std::unique_ptr<BatchSink> make_sink(unsigned jobs, OrdinalAllocator& ordinals) {
+    const Tagging tagging{knowledge_, names_, line_counts_};
+    if (writes_directly()) {
+      return std::make_unique<DirectSink>(generation_.directory, options_.memory_bytes, jobs,
+                                          tagging, ordinals);
+    }
+    const fs::path segments = generation_.directory / "segments";
+    fs::create_directories(segments);
+    return std::make_unique<LibrarySink>(segments, tagging, ordinals);
+  }
+
+  void read_files(BuildWorkers& workers, const BatchSink& sink) {
     for (const InputFile& file : listing_.files) {
       FileState state{file.path, file.size, file.modified_ns};
       read_input(
           file, options_.reader,
-          {.article = [&](Article article) { return take(std::move(article), state, workers); },
+          {.article =
+               [&](Article article) { return take(std::move(article), state, workers, sink); },
            .failure =
                [&](const InputFailure& failure) {
                  state.failures.add(failure);
@@ -202,7 +216,7 @@ class Build {
     return report_.interrupted || worker_failed_;
   }
 
-  bool take(Article article, FileState& state, SegmentWorkers& workers) {
+  bool take(Article article, FileState& state, BuildWorkers& workers, const BatchSink& sink) {
     ++report_.seen;
     const std::uint64_t sequence = next_sequence_;
     if (!duplicates_.admit(article.id, article.date, sequence)) {
@@ -216,7 +230,7 @@ class Build {
     batch_bytes_ += article.title.size() + article.body.size();
     file_of_.push_back(static_cast<std::uint32_t>(states_.size()));
     batch_.articles.push_back(std::move(article));
-    if (batch_bytes_ >= kSegmentBytes || batch_.articles.size() >= kSegmentArticles) {
+    if (batch_bytes_ >= sink.batch_bytes() || batch_.articles.size() >= sink.batch_articles()) {
       submit_batch(workers);
     }
     progress_.articles = report_.seen;
@@ -224,14 +238,14 @@ class Build {
     return !stopped();
   }
 
-  void submit_batch(SegmentWorkers& workers) {
+  void submit_batch(BuildWorkers& workers) {
     ArticleBatch batch = std::exchange(batch_, {});
-    batch.segment = next_segment_++;
+    batch.number = next_batch_++;
     batch_bytes_ = 0;
     if (!workers.submit(std::move(batch))) worker_failed_ = true;
   }
 
-  void report_failures(SegmentWorkers& workers) {
+  void report_failures(BuildWorkers& workers) {
     for (const InputFailure& failure : workers.take_failures()) {
       --report_.seen;  // counted as skipped
       fail(failure);
@@ -306,7 +320,7 @@ class Build {
   DuplicateIds duplicates_;
   ArticleBatch batch_;
   std::size_t batch_bytes_ = 0;
-  std::size_t next_segment_ = 0;
+  std::size_t next_batch_ = 0;
   std::uint64_t next_sequence_ = 0;
   bool worker_failed_ = false;
 };

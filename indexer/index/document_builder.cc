@@ -9,8 +9,8 @@
 #include "common/stored_article.h"
 #include "common/story_sketch.h"
 #include "common/unicode.h"
-#include "common/value_codec.h"
 #include "indexer/index/entity_salience.h"
+#include "indexer/index/library_document.h"
 
 namespace news {
 namespace {
@@ -39,11 +39,16 @@ void remove_terms(std::string_view prefix, Xapian::Document& document) {
   for (const std::string& name : terms) document.remove_term(name);
 }
 
+// A facet value and the wdf of its term.
+struct WeightedValue {
+  std::string value{};
+  unsigned weight{};
+};
+
 // The value can be completed from any word of `key`: its label's own, or a spelling's.
-void add_parts(Facet facet, std::string_view key, std::string_view label,
-               Xapian::Document& document) {
+void add_parts(Facet facet, std::string_view key, std::string_view label, DocumentSink& sink) {
   for (const std::string_view part : name_parts(key)) {
-    document.add_boolean_term(part_term(facet, part, label));
+    sink.add_term(part_term(facet, part, label), 0);
   }
 }
 
@@ -63,10 +68,51 @@ std::vector<WeightedValue> weighted_countries(const std::vector<std::string>& co
   return weighted;
 }
 
-void add_dates(const Article& article, Xapian::Document& document) {
+void add_dates(const Article& article, DocumentSink& sink) {
   if (!article.date) return;
-  document.add_value(kDateSlot, to_compact(*article.date));
-  for (const std::string& term : date_terms(*article.date)) document.add_boolean_term(term);
+  sink.add_value(kDateSlot, to_compact(*article.date));
+  for (const std::string& term : date_terms(*article.date)) sink.add_term(term, 0);
+}
+
+void add_facet(Facet facet, const std::vector<WeightedValue>& values, DocumentSink& sink) {
+  std::vector<std::string> labels;
+  for (const auto& [value, weight] : values) {
+    std::string label = facet_label(value);
+    if (label.empty()) continue;
+    sink.add_term(facet_term(facet, label), weight);
+    add_parts(facet, name_key(label), label, sink);
+    labels.push_back(std::move(label));
+  }
+  sink.add_labels(facet, labels);
+}
+
+void add_entities(const Article& article, const Annotations& annotations, DocumentSink& sink) {
+  const std::vector<unsigned> salience = entity_salience(article, annotations);
+  std::array<std::vector<WeightedValue>, kFacetCount> values;
+  for (std::size_t i = 0; i < annotations.entities.size(); ++i) {
+    const Entity& entity = annotations.entities[i];
+    const auto facet = facet_of(entity.type);
+    const std::string label = facet_label(entity.name);
+    if (!facet || label.empty()) continue;
+    values[static_cast<std::size_t>(*facet)].push_back({label, salience[i]});
+    const std::string key = name_key(label);
+    for (const Alias& alias : entity.aliases) {
+      const std::string alias_key = name_key(facet_label(alias.text));
+      if (alias_key.empty() || alias_key == key) continue;
+      sink.add_term(alias_term(*facet, alias_key, label), 0);
+      add_parts(*facet, alias_key, label, sink);
+    }
+  }
+  for (const FacetSpec& spec : kFacets) {
+    if (!spec.is_entity) continue;
+    add_facet(spec.facet, values[static_cast<std::size_t>(spec.facet)], sink);
+  }
+}
+
+void add_annotations(const Article& article, const Annotations& annotations, DocumentSink& sink) {
+  add_entities(article, annotations, sink);
+  add_facet(Facet::country, weighted_countries(annotations.countries), sink);
+  sink.set_data(encode_stored_article(article, annotations));
 }
 
 }  // namespace
@@ -85,33 +131,33 @@ std::vector<std::string> split_authors(const std::string& author) {
   return names;
 }
 
-Xapian::Document DocumentBuilder::build(const Article& article,
-                                        const Annotations& annotations) const {
+void DocumentBuilder::write(const Article& article, const Annotations& annotations,
+                            DocumentSink& sink) const {
+  sink.add_term(id_term(article.id), 0);
+  sink.add_term(file_term(article.origin.file), 0);
+  sink.add_value(kIdSlot, article.id);
+  sink.add_value(kContentHashSlot, content_hash(article));
+  add_dates(article, sink);
+  add_words(WordField::title, article.title, article.language, sink);
+  add_words(WordField::body, article.body, article.language, sink);
+  sink.add_value(kStorySlot, story_sketch(tokens_));
+  add_annotations(article, annotations, sink);
+  add_facet(Facet::source, unweighted({article.source}), sink);
+  add_facet(Facet::author, unweighted(split_authors(article.author)), sink);
+  add_facet(Facet::section, unweighted({article.section}), sink);
+  add_facet(Facet::lang, unweighted({article.language}), sink);
+}
+
+Xapian::Document DocumentBuilder::build(const Article& article, const Annotations& annotations,
+                                        OrdinalAllocator& ordinals) const {
   Xapian::Document document;
-  document.add_boolean_term(id_term(article.id));
-  document.add_boolean_term(file_term(article.origin.file));
-  document.add_value(kIdSlot, article.id);
-  document.add_value(kContentHashSlot, content_hash(article));
-  add_dates(article, document);
-  add_words(WordField::title, article.title, article.language, document);
-  add_words(WordField::body, article.body, article.language, document);
-  document.add_value(kStorySlot, story_sketch(tokens_));
-  add_annotations(article, annotations, document);
-  add_facet(Facet::source, unweighted({article.source}), document);
-  add_facet(Facet::author, unweighted(split_authors(article.author)), document);
-  add_facet(Facet::section, unweighted({article.section}), document);
-  add_facet(Facet::lang, unweighted({article.language}), document);
+  LibraryDocument sink(document, ordinals);
+  write(article, annotations, sink);
   return document;
 }
 
-void DocumentBuilder::add_annotations(const Article& article, const Annotations& annotations,
-                                      Xapian::Document& document) const {
-  add_entities(article, annotations, document);
-  add_facet(Facet::country, weighted_countries(annotations.countries), document);
-  document.set_data(encode_stored_article(article, annotations));
-}
-
 void DocumentBuilder::replace_annotations(const Article& article, const Annotations& annotations,
+                                          OrdinalAllocator& ordinals,
                                           Xapian::Document& document) const {
   remove_terms(kAliasPrefix, document);
   for (const FacetSpec& spec : kFacets) {
@@ -119,58 +165,14 @@ void DocumentBuilder::replace_annotations(const Article& article, const Annotati
     remove_terms(spec.term_prefix, document);
     remove_terms(part_term_prefix(spec.facet, ""), document);
   }
-  add_annotations(article, annotations, document);
+  LibraryDocument sink(document, ordinals);
+  add_annotations(article, annotations, sink);
 }
 
 void DocumentBuilder::add_words(WordField field, const std::string& text,
-                                const std::string& language, Xapian::Document& document) const {
+                                const std::string& language, DocumentSink& sink) const {
   analyzer_.analyze(text, language, 1, tokens_);
-  const std::string_view stemmer = stem_language(language);
-  for (const Token& token : tokens_) {
-    document.add_posting(exact_term(field, token.term), token.position);
-    const bool in_title = field == WordField::title;
-    document.add_term(stem_term(stemmer, token.stem), in_title ? kTitleWeight : 1);
-    if (in_title) document.add_term(title_stem_term(stemmer, token.stem));
-  }
-}
-
-void DocumentBuilder::add_facet(Facet facet, const std::vector<WeightedValue>& values,
-                                Xapian::Document& document) const {
-  std::vector<std::uint32_t> ordinals;
-  for (const auto& [value, weight] : values) {
-    const std::string label = facet_label(value);
-    if (label.empty()) continue;
-    document.add_term(facet_term(facet, label), weight);
-    add_parts(facet, name_key(label), label, document);
-    ordinals.push_back(ordinals_.ordinal_of(facet, label));
-  }
-  std::ranges::sort(ordinals);
-  ordinals.erase(std::unique(ordinals.begin(), ordinals.end()), ordinals.end());
-  document.add_value(facet_spec(facet).slot, encode_ordinals(ordinals));
-}
-
-void DocumentBuilder::add_entities(const Article& article, const Annotations& annotations,
-                                   Xapian::Document& document) const {
-  const std::vector<unsigned> salience = entity_salience(article, annotations);
-  std::array<std::vector<WeightedValue>, kFacetCount> values;
-  for (std::size_t i = 0; i < annotations.entities.size(); ++i) {
-    const Entity& entity = annotations.entities[i];
-    const auto facet = facet_of(entity.type);
-    const std::string label = facet_label(entity.name);
-    if (!facet || label.empty()) continue;
-    values[static_cast<std::size_t>(*facet)].push_back({label, salience[i]});
-    const std::string key = name_key(label);
-    for (const Alias& alias : entity.aliases) {
-      const std::string alias_key = name_key(facet_label(alias.text));
-      if (alias_key.empty() || alias_key == key) continue;
-      document.add_boolean_term(alias_term(*facet, alias_key, label));
-      add_parts(*facet, alias_key, label, document);
-    }
-  }
-  for (const FacetSpec& spec : kFacets) {
-    if (!spec.is_entity) continue;
-    add_facet(spec.facet, values[static_cast<std::size_t>(spec.facet)], document);
-  }
+  sink.add_words(field, stem_language(language), tokens_);
 }
 
 }  // namespace news

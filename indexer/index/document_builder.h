@@ -1,4 +1,5 @@
-// Article and annotations -> the library's document, by the schema (common/schema.h).
+// Article and annotations -> terms, values and data of a document, by the schema
+// (common/schema.h).
 #pragma once
 
 #include <xapian.h>
@@ -9,41 +10,29 @@
 #include "common/analyzer.h"
 #include "common/article.h"
 #include "common/entity.h"
+#include "indexer/index/document_sink.h"
 #include "indexer/index/ordinal_allocator.h"
 
 namespace news {
 
-// A facet value and the wdf of its term.
-struct WeightedValue {
-  std::string value{};
-  unsigned weight{};
-};
-
-// Not thread-safe: one per thread, sharing the allocator.
+// Every term fits the library's limit whatever the article holds, so that adding the document can't
+// fail and take its batch along. Not thread-safe: one per thread.
 class DocumentBuilder {
  public:
-  explicit DocumentBuilder(OrdinalAllocator& ordinals) : ordinals_(ordinals) {}
+  void write(const Article& article, const Annotations& annotations, DocumentSink& sink) const;
 
-  // Every term fits the library's limit whatever the article holds, so that adding the document
-  // can't fail and take its batch along.
-  [[nodiscard]] Xapian::Document build(const Article& article,
-                                       const Annotations& annotations) const;
+  // The library's document.
+  [[nodiscard]] Xapian::Document build(const Article& article, const Annotations& annotations,
+                                       OrdinalAllocator& ordinals) const;
 
   // Puts new annotations into the document of the same article, whose words stay as they are.
   void replace_annotations(const Article& article, const Annotations& annotations,
-                           Xapian::Document& document) const;
+                           OrdinalAllocator& ordinals, Xapian::Document& document) const;
 
  private:
-  void add_annotations(const Article& article, const Annotations& annotations,
-                       Xapian::Document& document) const;
   void add_words(WordField field, const std::string& text, const std::string& language,
-                 Xapian::Document& document) const;
-  void add_facet(Facet facet, const std::vector<WeightedValue>& values,
-                 Xapian::Document& document) const;
-  void add_entities(const Article& article, const Annotations& annotations,
-                    Xapian::Document& document) const;
+                 DocumentSink& sink) const;
 
-  OrdinalAllocator& ordinals_;
   Analyzer analyzer_;
   mutable std::vector<Token> tokens_;
 };

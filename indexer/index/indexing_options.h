@@ -14,6 +14,13 @@
 
 namespace news {
 
+// How a build writes its tables.
+enum class TableWriting {
+  automatic,  // directly if what comes out is what the library understands, else through it
+  direct,
+  library,
+};
+
 struct IndexingOptions {
   std::filesystem::path index{};       // DB
   std::vector<std::string> sources{};  // absolute paths; empty in an update: those of the build
@@ -22,7 +29,9 @@ struct IndexingOptions {
   CustomNameFiles names{};          // empty in an update or retag: those remembered
   bool forget_corrections = false;  // "--corrections none": not even those remembered
   bool forget_gazetteers = false;
-  unsigned jobs = 1;                 // worker threads of a build
+  unsigned jobs = 1;                       // worker threads of a build
+  std::size_t memory_bytes = 512U << 20U;  // of a build, about
+  TableWriting writing = TableWriting::automatic;
   std::size_t commit_every = 1000;   // articles a transaction of an update
   std::size_t keep_generations = 2;  // the live one included
   bool dry_run = false;              // say what would change, write nothing

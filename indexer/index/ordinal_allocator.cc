@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "common/facet_dictionary.h"
+#include "common/value_codec.h"
 
 namespace news {
 
@@ -26,6 +27,16 @@ std::uint32_t OrdinalAllocator::ordinal_of(Facet facet, std::string_view label) 
   const auto ordinal = static_cast<std::uint32_t>(labels.list.size());
   labels.ordinals.emplace(labels.list.emplace_back(label), ordinal);
   return ordinal;
+}
+
+std::string OrdinalAllocator::encoded_ordinals_of(Facet facet,
+                                                  const std::vector<std::string>& labels) {
+  std::vector<std::uint32_t> ordinals;
+  for (const std::string& label : labels) ordinals.push_back(ordinal_of(facet, label));
+  std::ranges::sort(ordinals);
+  const auto repeats = std::ranges::unique(ordinals);
+  ordinals.erase(repeats.begin(), repeats.end());
+  return encode_ordinals(ordinals);
 }
 
 void OrdinalAllocator::write(Xapian::WritableDatabase& database) {

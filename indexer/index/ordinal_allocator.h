@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "common/schema.h"
 
@@ -28,6 +29,9 @@ class OrdinalAllocator {
 
   // `label` as facet_label gives it, not empty.
   std::uint32_t ordinal_of(Facet facet, std::string_view label);
+  // Those of several, in the order of the labels, as the facet's value slot has them
+  // (encode_ordinals).
+  std::string encoded_ordinals_of(Facet facet, const std::vector<std::string>& labels);
 
   // Writes the blocks that are not in the database yet; commit them together with the articles.
   void write(Xapian::WritableDatabase& database);

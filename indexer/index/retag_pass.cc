@@ -34,7 +34,7 @@ std::size_t text_bytes(const StoredArticle& stored) {
 }  // namespace
 
 RetagPass::RetagPass(const RetagTask& task, const IndexingObserver& observer)
-    : task_(task), observer_(observer), builder_(task.ordinals) {
+    : task_(task), observer_(observer) {
   for (unsigned i = 0; i < std::max(task.jobs, 1U); ++i) {
     processors_.push_back(std::make_unique<ArticleProcessor>(task.tagging, task.ordinals));
   }
@@ -121,7 +121,7 @@ void RetagPass::take(Item item) {
   change.revised = item.document;
   // Only when it is written: the library writes least for the document it read last.
   change.revise = [this, item = std::move(item)](Xapian::Document& document) {
-    builder_.replace_annotations(item.stored.article, item.annotations, document);
+    builder_.replace_annotations(item.stored.article, item.annotations, task_.ordinals, document);
   };
 }
 

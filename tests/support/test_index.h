@@ -46,7 +46,7 @@ class TestIndex {
     std::vector<IndexChange> changes;
     for (const TestArticle& given : articles) {
       changes.push_back({.id_term = id_term(given.article.id),
-                         .document = builder_.build(given.article, given.annotations),
+                         .document = builder_.build(given.article, given.annotations, ordinals_),
                          .id = given.article.id,
                          .origin = given.article.origin});
     }
@@ -93,7 +93,7 @@ class TestIndex {
   unsigned generation_ = 1;
   Xapian::WritableDatabase database_;
   OrdinalAllocator ordinals_;
-  DocumentBuilder builder_{ordinals_};
+  DocumentBuilder builder_;
 };
 
 }  // namespace news::support

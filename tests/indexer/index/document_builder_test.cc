@@ -40,7 +40,7 @@ TEST(DocumentBuilder, FollowsTheSchema) {
                            .aliases = {{"Putin", 1}}}};
   annotations.countries = {"Russia"};
   OrdinalAllocator ordinals;
-  const Xapian::Document document = DocumentBuilder(ordinals).build(article, annotations);
+  const Xapian::Document document = DocumentBuilder().build(article, annotations, ordinals);
   EXPECT_THAT(terms_of(document),
               IsSupersetOf(
                   {std::string("Qa1"), std::string("Sfloods"), std::string("ZSen:flood"),
@@ -66,7 +66,7 @@ TEST(DocumentBuilder, MakesDocumentsTheIndexAcceptsOfAnyText) {
   Xapian::WritableDatabase database((folder / "db").string(),
                                     Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
   OrdinalAllocator ordinals;
-  const DocumentBuilder builder(ordinals);
+  const DocumentBuilder builder;
   std::mt19937 random(21);
   for (int i = 0; i < 150; ++i) {
     const auto text = [&](std::size_t pieces) { return support::random_text(random, pieces); };
@@ -81,7 +81,7 @@ TEST(DocumentBuilder, MakesDocumentsTheIndexAcceptsOfAnyText) {
     annotations.entities = {
         {.type = MentionType::org, .name = text(90), .count = 1, .aliases = {{text(90), 1}}}};
     annotations.countries = {text(90)};
-    const Xapian::Document document = builder.build(article, annotations);
+    const Xapian::Document document = builder.build(article, annotations, ordinals);
     for (const std::string& term : terms_of(document)) ASSERT_LE(term.size(), 245U);
     ASSERT_NO_THROW(database.replace_document(id_term(article.id), document));
   }
@@ -117,16 +117,16 @@ TEST(DocumentBuilder, ReplacesAnnotationsInPlace) {
   const support::TemporaryFolder folder;
   Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE);
   OrdinalAllocator ordinals;
-  const DocumentBuilder builder(ordinals);
-  const Xapian::docid id = database.add_document(builder.build(article, before));
+  const DocumentBuilder builder;
+  const Xapian::docid id = database.add_document(builder.build(article, before, ordinals));
   database.commit();
   for (const Annotations* annotations : {&after, &before, &after}) {
     Xapian::Document document = database.get_document(id);
-    builder.replace_annotations(article, *annotations, document);
+    builder.replace_annotations(article, *annotations, ordinals, document);
     database.replace_document(id, document);
     database.commit();
     const Xapian::Document stored = database.get_document(id);
-    const Xapian::Document fresh = builder.build(article, *annotations);
+    const Xapian::Document fresh = builder.build(article, *annotations, ordinals);
     EXPECT_EQ(terms_of(stored), terms_of(fresh));
     EXPECT_EQ(stored.get_data(), fresh.get_data());
     EXPECT_EQ(stored.values_count(), fresh.values_count());

@@ -1,0 +1,29 @@
+#include "indexer/index/library_document.h"
+
+namespace news {
+
+void LibraryDocument::add_term(std::string_view term, unsigned wdf) {
+  document_.add_term(std::string(term), wdf);
+}
+
+void LibraryDocument::add_words(WordField field, std::string_view language,
+                                std::span<const Token> tokens) {
+  const bool in_title = field == WordField::title;
+  for (const Token& token : tokens) {
+    document_.add_posting(exact_term(field, token.term), token.position);
+    document_.add_term(stem_term(language, token.stem), in_title ? kTitleWeight : 1);
+    if (in_title) document_.add_term(title_stem_term(language, token.stem));
+  }
+}
+
+void LibraryDocument::add_value(Slot slot, std::string_view value) {
+  document_.add_value(slot, std::string(value));
+}
+
+void LibraryDocument::add_labels(Facet facet, const std::vector<std::string>& labels) {
+  document_.add_value(facet_spec(facet).slot, ordinals_.encoded_ordinals_of(facet, labels));
+}
+
+void LibraryDocument::set_data(std::string_view data) { document_.set_data(std::string(data)); }
+
+}  // namespace news

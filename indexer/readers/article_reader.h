@@ -13,11 +13,11 @@
 
 namespace news {
 
-enum class InputFormat { automatic, text, html, jsonl, csv, reuters };
+enum class InputFormat { automatic, text, html, jsonl, csv, reuters, rss, nitf, newsml };
 // Changes whenever a reader takes what it refused before, so that such files are read again.
 inline constexpr std::string_view kReadersVersion = "2";
 
-// "auto", "text", "html", "jsonl", "csv", "reuters".
+// "auto" and the names of format_readers.cc.
 std::optional<InputFormat> input_format_of(std::string_view name);
 std::string_view input_format_name(InputFormat format);
 

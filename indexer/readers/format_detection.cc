@@ -74,8 +74,13 @@ std::string_view first_element(std::string_view text) {
     std::size_t end = std::string_view::npos;
     if (text.starts_with("<!--")) {
       end = text.find("-->");
-    } else if (text.starts_with("<?") || text.starts_with("<!")) {
+    } else if (text.starts_with("<?")) {
       end = text.find('>');
+    } else if (text.starts_with("<!")) {
+      // Declarations inside a document type end in '>', too.
+      end = text.find('>');
+      const std::size_t subset = text.find('[');
+      if (subset < end) end = text.find("]", subset);
     } else {
       return text;
     }
@@ -102,8 +107,33 @@ bool is_html_element(std::string_view name) {
   return std::ranges::find(kNames, name) != kNames.end();
 }
 
-Result<InputFormat> format_of_markup(std::string_view text) {
-  const bool declares_xml = text.starts_with("<?xml");
+// By the name of the document's element, without prefix.
+std::optional<InputFormat> format_of_xml_root(std::string_view name) {
+  struct Root {
+    std::string_view name;
+    InputFormat format;
+  };
+  static constexpr auto kRoots = std::to_array<Root>({{"rss", InputFormat::rss},
+                                                      {"rdf", InputFormat::rss},
+                                                      {"feed", InputFormat::rss},
+                                                      {"channel", InputFormat::rss},
+                                                      {"entry", InputFormat::rss},
+                                                      {"nitf", InputFormat::nitf},
+                                                      {"newsml", InputFormat::newsml},
+                                                      {"newsitem", InputFormat::newsml},
+                                                      {"newsmessage", InputFormat::newsml},
+                                                      {"contentset", InputFormat::newsml},
+                                                      {"packageitem", InputFormat::newsml},
+                                                      {"conceptitem", InputFormat::newsml},
+                                                      {"knowledgeitem", InputFormat::newsml},
+                                                      {"planningitem", InputFormat::newsml},
+                                                      {"catalogitem", InputFormat::newsml}});
+  const auto* root = std::ranges::find(kRoots, name, &Root::name);
+  return root == kRoots.end() ? std::nullopt : std::optional(root->format);
+}
+
+Result<InputFormat> format_of_markup(std::string_view text, std::string_view path) {
+  const bool declares_xml = text.starts_with("<?xml") || ascii_lower(path).ends_with(".xml");
   if (starts_with_ignoring_case(text, "<!doctype lewis") || text.starts_with("<REUTERS")) {
     return InputFormat::reuters;
   }
@@ -113,10 +143,11 @@ Result<InputFormat> format_of_markup(std::string_view text) {
   if (element.starts_with("<REUTERS")) return InputFormat::reuters;
   if (!element.starts_with('<')) return InputFormat::html;
   const std::string name = element_name(element);
+  const std::string local =
+      name.substr(name.find(':') == std::string::npos ? 0 : name.find(':') + 1);
+  if (const auto format = format_of_xml_root(local)) return *format;
   if (is_html_element(name)) return InputFormat::html;
-  if (declares_xml || name == "rss" || name == "feed" || name == "nitf" || name == "newsitem") {
-    return Failure{"XML of a kind no reader knows (<" + name + ">)"};
-  }
+  if (declares_xml) return Failure{"XML of a kind no reader knows (<" + name + ">)"};
   return InputFormat::text;
 }
 
@@ -191,7 +222,7 @@ Result<InputFormat> detect_format(std::string_view beginning, std::string_view p
   if (looks_like_json(text)) return InputFormat::jsonl;
   const std::optional<InputFormat> named = format_of_name(path);
   if (text.starts_with('<') && named != InputFormat::csv && named != InputFormat::jsonl) {
-    const Result<InputFormat> format = format_of_markup(text);
+    const Result<InputFormat> format = format_of_markup(text, path);
     const bool is_undecided = format && *format == InputFormat::text && named;
     return is_undecided ? Result<InputFormat>(*named) : format;
   }

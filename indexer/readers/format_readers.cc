@@ -13,6 +13,9 @@ constexpr auto kHtmlEndings =
 constexpr auto kJsonlEndings = std::to_array<std::string_view>({".jsonl", ".ndjson", ".json"});
 constexpr auto kCsvEndings = std::to_array<std::string_view>({".csv", ".tsv"});
 constexpr auto kReutersEndings = std::to_array<std::string_view>({".sgm", ".sgml"});
+constexpr auto kFeedEndings = std::to_array<std::string_view>({".rss", ".atom", ".rdf", ".cdf"});
+constexpr auto kNitfEndings = std::to_array<std::string_view>({".nitf"});
+constexpr auto kNewsmlEndings = std::to_array<std::string_view>({".newsml"});
 
 constexpr auto kFormatReaders = std::to_array<FormatReader>({
     {InputFormat::text, "text", kTextEndings, read_text},
@@ -20,6 +23,9 @@ constexpr auto kFormatReaders = std::to_array<FormatReader>({
     {InputFormat::jsonl, "jsonl", kJsonlEndings, read_jsonl},
     {InputFormat::csv, "csv", kCsvEndings, read_csv},
     {InputFormat::reuters, "reuters", kReutersEndings, read_reuters},
+    {InputFormat::rss, "rss", kFeedEndings, read_feed},
+    {InputFormat::nitf, "nitf", kNitfEndings, read_nitf},
+    {InputFormat::newsml, "newsml", kNewsmlEndings, read_newsml},
 });
 
 }  // namespace

@@ -18,6 +18,9 @@ void read_html(BufferedInput& input, ArticleOutlet& outlet);
 void read_jsonl(BufferedInput& input, ArticleOutlet& outlet);
 void read_csv(BufferedInput& input, ArticleOutlet& outlet);
 void read_reuters(BufferedInput& input, ArticleOutlet& outlet);
+void read_feed(BufferedInput& input, ArticleOutlet& outlet);
+void read_nitf(BufferedInput& input, ArticleOutlet& outlet);
+void read_newsml(BufferedInput& input, ArticleOutlet& outlet);
 
 struct FormatReader {
   InputFormat format{};

@@ -28,6 +28,16 @@ std::vector<std::string> seeds() {
       "id,title,body\n1,\"a, b\",\"c\nd\"\n",
       "<REUTERS NEWID=\"1\"><DATE>26-FEB-1987</DATE><TEXT><TITLE>T</TITLE><BODY>B &lt;x> "
       "&#3;</BODY></TEXT></REUTERS>",
+      " <rss><channel><title>W</title><item><title>T &eacute; &amp;</title><guid>1</guid>"
+      "<description>&lt;p&gt;B</description><pubDate>Fri, 27 Nov 2015 10:00:00 GMT</pubDate></item>"
+      "</channel></rss>",
+      " <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:base=\"http://a/\"><entry><id>a:1</id>"
+      "<title type=\"html\">&lt;b&gt;</title><content type=\"xhtml\"><div><p>x</p></div></content>"
+      "<link href=\"b\"/></entry></feed>",
+      " <nitf><head><docdata><doc-id id-string=\"1\"/></docdata></head><body><body.head><hedline>"
+      "<hl1>T</hl1></hedline></body.head><body.content><p>B</p></body.content></body></nitf>",
+      " <newsItem guid=\"a\" version=\"2\"><contentMeta><headline>T</headline></contentMeta>"
+      "<contentSet><inlineData>B</inlineData></contentSet></newsItem>",
       "<html><head><title>t</title><script "
       "type=\"application/ld+json\">{\"@type\":\"NewsArticle\"}</script></head>"
       "<body><article><p>Text.</p></article></body></html>"};

@@ -130,8 +130,15 @@ const DetectionCase kDetections[] = {
     {"CSV by header", "a", "id,title,body\n1,2,3", "csv"},
     {"CSV by name", "a.csv", "x,y\n1,2", "csv"},
     {"prose with commas", "a.txt", "Talks, the title of the day, ended\n", "text"},
-    {"feed", "a.xml", "<?xml version=\"1.0\"?><rss version=\"2.0\">",
-     "XML of a kind no reader knows (<rss>)"},
+    {"RSS", "a.xml", "<?xml version=\"1.0\"?><rss version=\"2.0\">", "rss"},
+    {"RSS with entities", "a", "<!DOCTYPE rss [ <!ENTITY a \"b>\"> ]>\n<rss>", "rss"},
+    {"RDF", "a.xml", "<?xml version=\"1.0\"?><rdf:RDF xmlns='x'>", "rss"},
+    {"Atom behind a comment", "a.xml", "<!-- x -->\n<feed>", "rss"},
+    {"CDF", "a", "<CHANNEL>", "rss"},
+    {"NITF", "a.xml", "<nitf version=\"3.6\">", "nitf"},
+    {"NewsML-G2", "a.xml", "<?xml version=\"1.0\"?>\n<newsItem guid=\"x\">", "newsml"},
+    {"NewsML 1", "a.xml", "<?xml version=\"1.0\"?><NewsML>", "newsml"},
+    {"a sitemap", "a.xml", "<urlset>", "XML of a kind no reader knows (<urlset>)"},
     {"PDF", "a.txt", "%PDF-1.4\n", "binary file (PDF document)"},
     {"PNG", "a", "\x89PNG\r\n\x1a\n", "binary file (PNG image)"},
     {"JPEG", "a", "\xff\xd8\xff\xe0", "binary file (JPEG image)"},
@@ -174,7 +181,8 @@ TEST(ReadInputTest, RefusesUnknownMappings) {
 
 TEST(InputFormatTest, NamesRoundTrip) {
   for (const auto format : {InputFormat::automatic, InputFormat::text, InputFormat::html,
-                            InputFormat::jsonl, InputFormat::csv, InputFormat::reuters}) {
+                            InputFormat::jsonl, InputFormat::csv, InputFormat::reuters,
+                            InputFormat::rss, InputFormat::nitf, InputFormat::newsml}) {
     EXPECT_EQ(input_format_of(input_format_name(format)), format);
   }
   EXPECT_FALSE(input_format_of("docx").has_value());

@@ -8,33 +8,36 @@ void DirectDocument::add_term(std::string_view term, unsigned wdf) {
   inverter_.add_term(inverter_.number_of(term), wdf);
 }
 
-void DirectDocument::add_words(WordField field, std::string_view language,
-                               std::span<const Token> tokens) {
+void DirectDocument::add_words(WordField field, const std::string& language,
+                               std::span<const Token> tokens, const Analyzer& analyzer) {
   if (epoch_ != inverter_.epoch()) {
     stems_.clear();
     epoch_ = inverter_.epoch();
   }
   const bool in_title = field == WordField::title;
+  const Words words{in_title, language, stem_language(language), analyzer};
   for (const Token& token : tokens) {
     term_ = in_title ? kTitlePrefix : kBodyPrefix;
     term_ += token.term;
-    const glass::TermNumber word = inverter_.number_of(term_);
-    const Stems& stems = stems_of(word, language, in_title, token);
-    inverter_.add_posting(word, token.position);
+    const glass::TermNumber number = inverter_.number_of(term_);
+    const Stems& stems = stems_of(number, token.term, words);
+    inverter_.add_posting(number, token.position);
     inverter_.add_term(stems.stem, in_title ? kTitleWeight : 1);
     if (in_title) inverter_.add_term(stems.title_stem, 1);
   }
 }
 
-const DirectDocument::Stems& DirectDocument::stems_of(glass::TermNumber word,
-                                                      std::string_view language, bool in_title,
-                                                      const Token& token) {
-  if (word >= stems_.size()) stems_.resize(std::max<std::size_t>(word + 1, 2 * stems_.size()));
-  Stems& stems = stems_[word];
-  if (stems.language == language.data()) return stems;
-  stems.language = language.data();
-  stems.stem = inverter_.number_of(stem_term(language, token.stem));
-  if (in_title) stems.title_stem = inverter_.number_of(title_stem_term(language, token.stem));
+const DirectDocument::Stems& DirectDocument::stems_of(glass::TermNumber number,
+                                                      const std::string& word, const Words& words) {
+  if (number >= stems_.size()) stems_.resize(std::max<std::size_t>(number + 1, 2 * stems_.size()));
+  Stems& stems = stems_[number];
+  if (stems.stemmer == words.stemmer.data()) return stems;
+  stems.stemmer = words.stemmer.data();
+  const std::string stem = words.analyzer.stem(word, words.language);
+  stems.stem = inverter_.number_of(stem_term(words.stemmer, stem));
+  if (words.are_title) {
+    stems.title_stem = inverter_.number_of(title_stem_term(words.stemmer, stem));
+  }
   return stems;
 }
 

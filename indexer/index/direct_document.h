@@ -20,8 +20,8 @@ class DirectDocument : public DocumentSink {
   explicit DirectDocument(glass::BatchInverter& inverter) : inverter_(inverter) {}
 
   void add_term(std::string_view term, unsigned wdf) override;
-  void add_words(WordField field, std::string_view language,
-                 std::span<const Token> tokens) override;
+  void add_words(WordField field, const std::string& language, std::span<const Token> tokens,
+                 const Analyzer& analyzer) override;
   void add_value(Slot slot, std::string_view value) override;
   void add_labels(Facet facet, const std::vector<std::string>& labels) override;
   void set_data(std::string_view data) override;
@@ -32,13 +32,20 @@ class DirectDocument : public DocumentSink {
  private:
   // What a word's exact term brings along, so that a token costs one look into the term table.
   struct Stems {
-    const char* language = nullptr;  // of stem_language, which returns literals
+    const char* stemmer = nullptr;  // of stem_language, which returns literals
     glass::TermNumber stem{};
     glass::TermNumber title_stem{};
   };
 
-  const Stems& stems_of(glass::TermNumber word, std::string_view language, bool in_title,
-                        const Token& token);
+  // What the words of a field have in common.
+  struct Words {
+    bool are_title = false;
+    const std::string& language;
+    std::string_view stemmer{};
+    const Analyzer& analyzer;
+  };
+
+  const Stems& stems_of(glass::TermNumber number, const std::string& word, const Words& words);
 
   glass::BatchInverter& inverter_;
   std::uint64_t epoch_ = 0;

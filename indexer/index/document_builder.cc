@@ -171,8 +171,8 @@ void DocumentBuilder::replace_annotations(const Article& article, const Annotati
 
 void DocumentBuilder::add_words(WordField field, const std::string& text,
                                 const std::string& language, DocumentSink& sink) const {
-  analyzer_.analyze(text, language, 1, tokens_);
-  sink.add_words(field, stem_language(language), tokens_);
+  analyzer_.analyze(text, "", 1, tokens_);  // no language, no stems
+  sink.add_words(field, language, tokens_, analyzer_);
 }
 
 }  // namespace news

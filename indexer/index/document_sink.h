@@ -17,10 +17,10 @@ class DocumentSink {
   virtual ~DocumentSink() = default;
 
   virtual void add_term(std::string_view term, unsigned wdf) = 0;
-  // The exact terms of the field's words with their positions, and their stems in the language
-  // (stem_language).
-  virtual void add_words(WordField field, std::string_view language,
-                         std::span<const Token> tokens) = 0;
+  // The exact terms of the field's words with their positions, and their stems in the article's
+  // language. The tokens come without stems: who has met a word before need not look for its stem.
+  virtual void add_words(WordField field, const std::string& language,
+                         std::span<const Token> tokens, const Analyzer& analyzer) = 0;
   virtual void add_value(Slot slot, std::string_view value) = 0;
   // The values of a facet as facet_label gives them, in any order; their terms come apart.
   virtual void add_labels(Facet facet, const std::vector<std::string>& labels) = 0;

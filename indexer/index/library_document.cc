@@ -6,13 +6,15 @@ void LibraryDocument::add_term(std::string_view term, unsigned wdf) {
   document_.add_term(std::string(term), wdf);
 }
 
-void LibraryDocument::add_words(WordField field, std::string_view language,
-                                std::span<const Token> tokens) {
+void LibraryDocument::add_words(WordField field, const std::string& language,
+                                std::span<const Token> tokens, const Analyzer& analyzer) {
+  const std::string_view stemmer = stem_language(language);
   const bool in_title = field == WordField::title;
   for (const Token& token : tokens) {
     document_.add_posting(exact_term(field, token.term), token.position);
-    document_.add_term(stem_term(language, token.stem), in_title ? kTitleWeight : 1);
-    if (in_title) document_.add_term(title_stem_term(language, token.stem));
+    const std::string stem = analyzer.stem(token.term, language);
+    document_.add_term(stem_term(stemmer, stem), in_title ? kTitleWeight : 1);
+    if (in_title) document_.add_term(title_stem_term(stemmer, stem));
   }
 }
 

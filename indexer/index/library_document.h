@@ -15,8 +15,8 @@ class LibraryDocument : public DocumentSink {
       : document_(document), ordinals_(ordinals) {}
 
   void add_term(std::string_view term, unsigned wdf) override;
-  void add_words(WordField field, std::string_view language,
-                 std::span<const Token> tokens) override;
+  void add_words(WordField field, const std::string& language, std::span<const Token> tokens,
+                 const Analyzer& analyzer) override;
   void add_value(Slot slot, std::string_view value) override;
   void add_labels(Facet facet, const std::vector<std::string>& labels) override;
   void set_data(std::string_view data) override;

@@ -15,6 +15,8 @@
 namespace news {
 namespace {
 
+const std::vector<std::string> kAnyBeginning = {""};
+
 std::u32string without_doubles(std::u32string text) {
   text.erase(std::unique(text.begin(), text.end()), text.end());
   return text;
@@ -82,9 +84,15 @@ template <class Visit>
 void visit_terms(const Xapian::Database& database, const std::string& prefix, std::size_t& budget,
                  Visit visit) {
   const auto end = database.allterms_end(prefix);
-  for (auto term = database.allterms_begin(prefix); term != end && budget > 0; ++term, --budget) {
+  for (auto term = database.allterms_begin(prefix); term != end && budget > 0; --budget) {
     const std::string name = *term;
+    // Words of the body have no prefix; those of all other terms are upper case.
+    if (prefix.empty() && !name.empty() && name[0] >= 'A' && name[0] <= 'Z') {
+      term.skip_to("[");
+      continue;
+    }
     visit(std::string_view(name), term);
+    ++term;
   }
 }
 
@@ -95,10 +103,16 @@ class ValueFinder {
     for (const std::string_view word : key_words(key_)) typed_.emplace_back(word);
   }
 
-  void look_in(Facet facet, std::size_t& budget) {
-    // The name may begin with any of the words typed: "merkl angela".
-    std::set<std::string> beginnings;
-    for (const TypedWord& word : typed_) beginnings.merge(as_set(word.beginnings()));
+  // The name may begin with any of the words typed: "merkl angela".
+  [[nodiscard]] std::set<std::string> beginnings() const {
+    std::set<std::string> all;
+    for (const TypedWord& word : typed_) all.merge(as_set(word.beginnings()));
+    return all;
+  }
+
+  [[nodiscard]] bool has_found() const { return !best_.empty(); }
+
+  void look_in(Facet facet, const std::set<std::string>& beginnings, std::size_t& budget) {
     for (const std::string& letter : beginnings) {
       visit_terms(
           database_, facet_term_prefix(facet, letter), budget,
@@ -160,11 +174,9 @@ std::vector<NearSpelling> near_words(const Xapian::Database& database, WordScope
   if (typed.limit() == 0) return {};
   std::map<std::string, NearSpelling> best;
   std::size_t budget = kMaxNearVisited;
-  for (const WordField field : {WordField::body, WordField::title}) {
-    if (field == WordField::body && scope == WordScope::title) continue;
-    if (field == WordField::title && scope == WordScope::body) continue;
+  const auto look_at = [&](WordField field, const std::vector<std::string>& beginnings) {
     const std::size_t prefix = exact_term(field, "").size();
-    for (const std::string& letter : typed.beginnings()) {
+    for (const std::string& letter : beginnings) {
       visit_terms(database, exact_term(field, letter), budget,
                   [&](std::string_view term, auto& place) {
                     const std::string_view candidate = term.substr(prefix);
@@ -177,6 +189,11 @@ std::vector<NearSpelling> near_words(const Xapian::Database& database, WordScope
                     kept.articles = std::max<std::uint64_t>(kept.articles, place.get_termfreq());
                   });
     }
+  };
+  for (const std::vector<std::string>& beginnings : {typed.beginnings(), kAnyBeginning}) {
+    if (!best.empty()) break;
+    if (scope != WordScope::title) look_at(WordField::body, beginnings);
+    if (scope != WordScope::body) look_at(WordField::title, beginnings);
   }
   std::vector<NearSpelling> found;
   for (auto& [text, spelling] : best) found.push_back(std::move(spelling));
@@ -189,7 +206,10 @@ std::vector<NearSpelling> near_values(const Xapian::Database& database,
                                       std::size_t limit) {
   ValueFinder finder(database, value);
   std::size_t budget = kMaxNearVisited;
-  for (const Facet facet : facets) finder.look_in(facet, budget);
+  for (const Facet facet : facets) finder.look_in(facet, finder.beginnings(), budget);
+  for (const Facet facet : facets) {
+    if (!finder.has_found()) finder.look_in(facet, {""}, budget);
+  }
   std::vector<NearSpelling> found = finder.found();
   keep_best(found, limit);
   return found;

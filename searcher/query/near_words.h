@@ -3,8 +3,8 @@
 //
 // An edit is an insertion, deletion, substitution or swap of neighbours (Damerau). Words of 3 to 5
 // letters may differ by one edit, longer ones by two, shorter ones and numbers not at all. To be
-// cheap, only spellings that begin with the first or second letter typed are looked at, up to
-// kMaxNearVisited of them.
+// cheap, spellings that begin with the first or second letter typed are looked at, and all others
+// only when there is none; up to kMaxNearVisited.
 #pragma once
 
 #include <cstddef>

@@ -5,66 +5,12 @@
 #include <random>
 #include <sstream>
 
-#include "tests/faults/archive.h"
-#include "tests/faults/trial.h"
+#include "tests/faults/scene.h"
 
 namespace news::faults {
 namespace {
 
 namespace fs = std::filesystem;
-
-// An index, a change of its sources, and what an undisturbed run makes of it.
-class Scene {
- public:
-  Scene(fs::path folder, std::size_t articles, double share, std::uint64_t seed)
-      : work(std::move(folder)), archive_(work / "in", articles, seed) {
-    fs::create_directories(work);
-    require(run_indexer(work, "build -d before in"));
-    for (const auto& entry : fs::recursive_directory_iterator(work / "before")) {
-      if (entry.is_regular_file()) bytes_before += entry.file_size();
-    }
-    before = archive_.articles();
-    archive_.edit(share);
-    after = archive_.articles();
-    require(run_indexer(work, "build -d fresh in"));
-    std::string why;
-    digest = digest_of(work / "fresh", why);
-    if (digest.empty()) throw std::runtime_error("the undisturbed build is not sound: " + why);
-  }
-
-  void reset() const { replace_folder(work / "before", work / "idx"); }
-
-  // What is on disk after the fault is a state between two commits, and the next run completes it.
-  void judge(const std::string& label, Tally& tally) const {
-    std::string why;
-    const auto now = sound_content(work / "idx", why);
-    if (!now) return fail(tally, label + ": not sound: " + why);
-    if (const auto wrong = contradiction(*now, before, after)) fail(tally, label + ": " + *wrong);
-    tally.counts[*now == after ? "new state" : *now == before ? "old state" : "between"]++;
-    const Run next = run_indexer(work, "update -d idx --allow-mass-delete");
-    if (next.status != 0) return fail(tally, label + ": the next run fails: " + next.err);
-    const std::string ended = digest_of(work / "idx", why);
-    if (ended != digest) fail(tally, label + ": the next run ends otherwise " + why);
-  }
-
-  void fail(Tally& tally, const std::string& what) const {
-    tally.violations.push_back(what);
-    replace_folder(work / "idx", work / ("violation-" + std::to_string(tally.violations.size())));
-  }
-
-  fs::path work;
-  std::uintmax_t bytes_before = 0;
-  Content before;
-  Content after;
-  std::string digest;
-
- private:
-  static void require(const Run& run) {
-    if (run.status != 0) throw std::runtime_error("an undisturbed run fails: " + run.err);
-  }
-
-  Archive archive_;
-};
 
 // A file system of its own, where that is allowed (root).
 class SmallDisk {
@@ -91,12 +37,6 @@ class SmallDisk {
   fs::path place_;
   bool is_mounted_ = false;
 };
-
-// build, update, update without source changes of names: what a fault may hit.
-const char* command_of(std::uint64_t trial) {
-  return trial % 3 == 0 ? "build -d idx in --report run.json"
-                        : "update -d idx --commit-every 10 --allow-mass-delete --report run.json";
-}
 
 }  // namespace
 

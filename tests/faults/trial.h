@@ -62,6 +62,7 @@ std::string content_of(const std::filesystem::path& file);
 // The series; each makes its own folder under `work`.
 Tally kill_trials(const std::filesystem::path& work, std::uint64_t trials, std::uint64_t seed);
 Tally call_trials(const std::filesystem::path& work, std::uint64_t trials, std::uint64_t seed);
+Tally memory_trials(const std::filesystem::path& work, std::uint64_t trials, std::uint64_t seed);
 Tally power_trials(const std::filesystem::path& work, std::uint64_t trials, std::uint64_t seed);
 Tally full_disk_trials(const std::filesystem::path& work, std::uint64_t trials, std::uint64_t seed);
 Tally damage_trials(const std::filesystem::path& work, std::uint64_t trials, std::uint64_t seed);

@@ -8,12 +8,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "common/schema.h"
+#include "common/value_codec.h"
 
 namespace Xapian {
 class Database;
@@ -30,6 +32,25 @@ std::string encode_label_block(std::span<const std::string> labels);
 // Throws Error(damaged) when the block can't be read.
 std::vector<std::string> read_label_block(const Xapian::Database& database, Facet facet,
                                           std::size_t block);
+
+// Single labels, without taking the others of their blocks apart. Cheapest in ascending order.
+class LabelReader {
+ public:
+  // The database must outlive it.
+  LabelReader(const Xapian::Database& database, Facet facet);
+
+  // nullopt: there is no such ordinal. The view holds until the next call. Throws Error(damaged)
+  // when the block can't be read.
+  std::optional<std::string_view> label(std::uint32_t ordinal);
+
+ private:
+  const Xapian::Database& database_;
+  Facet facet_;
+  std::optional<std::size_t> block_{};
+  std::string bytes_{};
+  ByteReader rest_{""};
+  std::size_t next_ = 0;  // place in the block of the label `rest_` begins with
+};
 
 // All labels of a facet in one index (not a combination of several: metadata comes from the first).
 // Throws Error(damaged) when a block can't be read.

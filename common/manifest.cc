@@ -15,6 +15,7 @@
 #include "common/content_hash.h"
 #include "common/durable_file.h"
 #include "common/error.h"
+#include "common/facet_column.h"
 #include "common/safe_json.h"
 
 namespace news {
@@ -32,7 +33,7 @@ constexpr const char* kRemedy =
 
 // Files of the library that hold no content.
 bool is_table_file(const std::string& name) {
-  return name == "iamglass" || name.ends_with(".glass");
+  return name == "iamglass" || name.ends_with(".glass") || name == kFacetColumnName;
 }
 
 Json to_json(const TableFile& file) {

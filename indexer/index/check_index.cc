@@ -10,6 +10,7 @@
 
 #include "common/content_hash.h"
 #include "common/error.h"
+#include "common/facet_column.h"
 #include "common/facet_dictionary.h"
 #include "common/generation_lease.h"
 #include "common/index_info.h"
@@ -25,7 +26,8 @@ namespace {
 
 class Checker {
  public:
-  explicit Checker(const Xapian::Database& database) : database_(database) {
+  Checker(const Xapian::Database& database, const std::filesystem::path& generation)
+      : database_(database), columns_(FacetColumns::open(generation, database)) {
     for (const FacetSpec& spec : kFacets) {
       labels_[static_cast<std::size_t>(spec.facet)] = read_labels(database, spec.facet);
     }
@@ -66,6 +68,9 @@ class Checker {
     }
     const std::string date = article.date ? to_compact(*article.date) : std::string();
     if (document_.get_value(kDateSlot) != date) problem(id, "stored date and value differ");
+    if (columns_ && !has_date_in_column(id, article.date)) {
+      problem(id, "stored date and column differ");
+    }
   }
 
   void check_mentions(Xapian::docid id, const StoredArticle& stored) {
@@ -96,7 +101,22 @@ class Checker {
       if (by_ordinal != facet_terms(spec)) {
         problem(id, std::string(spec.name) + ": terms and ordinals differ");
       }
+      if (columns_ && !is_in_column(id, spec)) {
+        problem(id, std::string(spec.name) + ": value and column differ");
+      }
     }
+  }
+
+  [[nodiscard]] bool is_in_column(Xapian::docid id, const FacetSpec& spec) const {
+    std::vector<std::uint32_t> ordinals;
+    for_each_ordinal(document_.get_value(spec.slot),
+                     [&](std::uint32_t ordinal) { ordinals.push_back(ordinal); });
+    return std::ranges::equal(ordinals, columns_->column(spec.facet).ordinals(id));
+  }
+
+  [[nodiscard]] bool has_date_in_column(Xapian::docid id, std::optional<Date> date) const {
+    const auto days = columns_->days();
+    return id < days.size() && days[id] == (date ? day_number(*date) : std::int64_t{kUndated});
   }
 
   std::set<std::string> facet_terms(const FacetSpec& spec) {
@@ -110,6 +130,7 @@ class Checker {
   }
 
   const Xapian::Database& database_;
+  std::optional<FacetColumns> columns_;
   Xapian::Document document_;
   std::array<std::vector<std::string>, kFacetCount> labels_;
 };
@@ -137,9 +158,10 @@ void check_tables(const std::filesystem::path& generation, CheckReport& report) 
       " errors in the tables: " + collapse_space(sanitize_utf8(details.str())).substr(0, 500));
 }
 
-void check_articles(const Xapian::Database& database, const CheckOptions& options,
-                    const std::function<bool()>& is_interrupted, CheckReport& report) {
-  Checker checker(database);
+void check_articles(const Xapian::Database& database, const std::filesystem::path& generation,
+                    const CheckOptions& options, const std::function<bool()>& is_interrupted,
+                    CheckReport& report) {
+  Checker checker(database, generation);
   std::optional<IndexDigest> digest;
   if (options.depth == CheckDepth::deep) digest.emplace(database);
   const auto end = database.postlist_end("");
@@ -161,7 +183,8 @@ CheckReport check_generation(const std::filesystem::path& generation, const std:
   try {
     const Xapian::Database database = open_index(generation.string());
     if (options.depth != CheckDepth::sample) check_tables(generation, report);
-    if (report.problem_count == 0) check_articles(database, options, is_interrupted, report);
+    if (report.problem_count == 0)
+      check_articles(database, generation, options, is_interrupted, report);
   } catch (const Xapian::DatabaseModifiedError& error) {
     throw to_error(error, name);
   } catch (const Xapian::Error& error) {

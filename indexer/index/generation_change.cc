@@ -8,6 +8,7 @@
 #include "common/index_info.h"
 #include "common/manifest.h"
 #include "indexer/index/clock.h"
+#include "indexer/index/facet_column_writer.h"
 
 namespace news {
 namespace {
@@ -62,6 +63,7 @@ void GenerationChange::finish() {
 
 void vouch_for_generation(const fs::path& directory, const fs::path& name) {
   const Xapian::Database database(directory.string());
+  write_facet_columns(directory, database);
   Manifest manifest;
   manifest.generation = name.string();
   manifest.revision = database.get_revision();

@@ -174,10 +174,7 @@ Concordance find_concordance(const IndexSet& indexes, const Analyzer& analyzer,
                      .databases = indexes.paths(),
                      .revision = indexes.revision()};
   answer.notices = plan.notices();
-  std::vector<FacetCounts> none;
-  for (const Xapian::Database& shard : indexes.shards()) {
-    answer.matches += count_facets(shard, plan.ranked(), {}, none);
-  }
+  answer.matches = count_matches(indexes, plan.ranked());
   const bool by_context =
       wanted.order == ConcordanceOrder::left || wanted.order == ConcordanceOrder::right;
   Xapian::Enquire enquire(indexes.all());

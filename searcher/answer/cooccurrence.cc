@@ -74,9 +74,7 @@ std::vector<CooccurringEntity> count_entities(const IndexSet& indexes, const Req
   std::vector<FacetRequest> requests;
   for (const Facet facet : wanted.facets) requests.push_back({.facet = facet, .limit = 0});
   std::vector<FacetCounts> counts(requests.size());
-  for (const Xapian::Database& shard : indexes.shards()) {
-    matches += count_facets(shard, plan.ranked(), requests, counts);
-  }
+  matches = count_facets(indexes, plan.ranked(), requests, counts);
   std::vector<CooccurringEntity> entities;
   for (std::size_t i = 0; i < requests.size(); ++i) {
     for (const auto& [label, articles] : counts[i].values) {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "common/unicode.h"
-#include "searcher/answer/request_counts.h"
+#include "searcher/answer/facet_counter.h"
 #include "searcher/query/filter_compiler.h"
 #include "searcher/query/near_words.h"
 
@@ -202,7 +202,7 @@ std::optional<Suggestion> SuggestionFinder::tried(const Choice& choice) {
   Suggestion suggestion;
   const SearchRequest request = changed(choice, suggestion);
   const RequestPlan plan(request, indexes_.all(), analyzer_);
-  suggestion.matches = count_matches(plan, indexes_);
+  suggestion.matches = count_matches(indexes_, plan.ranked());
   if (suggestion.matches == 0) return std::nullopt;
   suggestion.query = query_text(request_.query_text, *request_.query, *request.query);
   return suggestion;

@@ -1,6 +1,7 @@
 #include "searcher/answer/facet_counter.h"
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 
 #include "common/error.h"
@@ -10,43 +11,32 @@
 namespace news {
 namespace {
 
-// Counts the ordinals in one slot. Sees every match, as the pass asks for no hits and checks all.
-class OrdinalSpy : public Xapian::MatchSpy {
+// The ordinals of one facet in one index.
+class OrdinalCounts {
  public:
-  explicit OrdinalSpy(Facet facet) : facet_(facet), slot_(facet_spec(facet).slot) {}
+  explicit OrdinalCounts(Facet facet) : facet_(facet) {}
 
-  void operator()(const Xapian::Document& document, double /*weight*/) override {
-    const std::string ordinals = document.get_value(slot_);
-    if (ordinals.empty()) {
-      ++missing_;
-      return;
-    }
-    const bool whole = for_each_ordinal(ordinals, [this](std::uint32_t ordinal) {
-      if (ordinal > kMaxOrdinal) {
-        damaged_ = true;
-        return;
-      }
-      if (ordinal >= counts_.size()) counts_.resize(ordinal + 1 + ordinal / 2);
-      ++counts_[ordinal];
-    });
-    damaged_ = damaged_ || !whole;
+  void add(std::uint32_t ordinal) {
+    if (ordinal >= counts_.size()) grow(ordinal);
+    ++counts_[ordinal];
   }
+  void add_missing(std::uint64_t articles = 1) { missing_ += articles; }
+  void note_damage() { damaged_ = true; }
 
-  // Reads only those blocks of the dictionary that something was counted of.
+  // Reads only those labels that something was counted of.
   void add_to(FacetCounts& counts, const Xapian::Database& shard) const {
     if (damaged_) refuse();
     counts.missing += missing_;
-    constexpr auto kNone = static_cast<std::size_t>(-1);
-    std::size_t loaded = kNone;
-    std::vector<std::string> labels;
+    const std::uint64_t least = counts.best == 0 ? 1 : least_of_best(counts.best);
+    LabelReader labels(shard, facet_);
     for (std::size_t i = 0; i < counts_.size(); ++i) {
-      if (counts_[i] == 0) continue;
-      if (loaded != i / kLabelsPerBlock) {
-        loaded = i / kLabelsPerBlock;
-        labels = read_label_block(shard, facet_, loaded);
+      if (counts_[i] < least) {
+        counts.unlisted += counts_[i];
+        continue;
       }
-      if (i % kLabelsPerBlock >= labels.size()) refuse();
-      counts.values[labels[i % kLabelsPerBlock]] += counts_[i];
+      const auto label = labels.label(static_cast<std::uint32_t>(i));
+      if (!label) refuse();
+      counts.values[std::string(*label)] += counts_[i];
     }
   }
 
@@ -54,16 +44,60 @@ class OrdinalSpy : public Xapian::MatchSpy {
   // More values than any archive has; a greater number is damage and would cost memory.
   static constexpr std::uint32_t kMaxOrdinal = 200'000'000;
 
+  void grow(std::uint32_t ordinal) {
+    if (ordinal > kMaxOrdinal) refuse();
+    counts_.resize(ordinal + 1 + ordinal / 2);
+  }
+
+  [[nodiscard]] std::uint64_t least_of_best(std::size_t best) const {
+    std::vector<std::uint64_t> counted;
+    std::ranges::copy_if(counts_, std::back_inserter(counted),
+                         [](std::uint64_t count) { return count > 0; });
+    if (counted.size() <= best) return 1;
+    const auto last = counted.begin() + static_cast<std::ptrdiff_t>(best - 1);
+    std::ranges::nth_element(counted, last, std::greater());
+    return *last;
+  }
+
   [[noreturn]] static void refuse() {
     throw Error(ErrorCode::damaged, "an article has a facet value that the dictionary lacks",
                 "run `indexer check`, then `indexer build`");
   }
 
   Facet facet_;
-  Slot slot_;
   std::vector<std::uint64_t> counts_;
   std::uint64_t missing_ = 0;
   bool damaged_ = false;
+};
+
+void add_day(std::optional<Date> date, std::uint64_t articles, FacetCounts& counts) {
+  if (date) {
+    counts.values[to_iso(*date)] += articles;
+  } else {
+    counts.missing += articles;
+  }
+}
+
+bool is_date(const FacetRequest& request) { return !request.facet.has_value(); }
+
+// Counts the ordinals in one slot. Sees every match, as the pass asks for no hits and checks all.
+class OrdinalSpy : public Xapian::MatchSpy {
+ public:
+  explicit OrdinalSpy(Facet facet) : counts_(facet), slot_(facet_spec(facet).slot) {}
+
+  void operator()(const Xapian::Document& document, double /*weight*/) override {
+    const std::string ordinals = document.get_value(slot_);
+    if (ordinals.empty()) return counts_.add_missing();
+    const bool whole =
+        for_each_ordinal(ordinals, [this](std::uint32_t ordinal) { counts_.add(ordinal); });
+    if (!whole) counts_.note_damage();
+  }
+
+  [[nodiscard]] const OrdinalCounts& counts() const { return counts_; }
+
+ private:
+  OrdinalCounts counts_;
+  Slot slot_;
 };
 
 class DateSpy : public Xapian::MatchSpy {
@@ -73,58 +107,123 @@ class DateSpy : public Xapian::MatchSpy {
   }
 
   void add_to(FacetCounts& counts) const {
-    for (const auto& [compact, count] : days_) {
-      const auto date = parse_compact(compact);
-      if (date) {
-        counts.values[to_iso(*date)] += count;
-      } else {
-        counts.missing += count;
-      }
-    }
+    for (const auto& [compact, count] : days_) add_day(parse_compact(compact), count, counts);
   }
 
  private:
   std::unordered_map<std::string, std::uint64_t> days_;
 };
 
-class TotalSpy : public Xapian::MatchSpy {
+class DocidSpy : public Xapian::MatchSpy {
  public:
-  void operator()(const Xapian::Document& /*document*/, double /*weight*/) override { ++total_; }
-  [[nodiscard]] std::uint64_t total() const { return total_; }
-
- private:
-  std::uint64_t total_ = 0;
+  void operator()(const Xapian::Document& document, double /*weight*/) override {
+    docids.push_back(document.get_docid());
+  }
+  std::vector<Xapian::docid> docids{};
 };
 
-bool is_date(const FacetRequest& request) { return !request.facet.has_value(); }
+class TotalSpy : public Xapian::MatchSpy {
+ public:
+  void operator()(const Xapian::Document& /*document*/, double /*weight*/) override { ++total; }
+  std::uint64_t total = 0;
+};
 
-}  // namespace
-
-std::uint64_t count_facets(const Xapian::Database& shard, const Xapian::Query& query,
-                           const std::vector<FacetRequest>& requests,
-                           std::vector<FacetCounts>& counts) {
+// Every match, to these spies; nothing of the query that is only weight is looked at.
+void match_all(const Xapian::Database& shard, const Xapian::Query& query,
+               const std::vector<Xapian::MatchSpy*>& spies) {
   Xapian::Enquire enquire(shard);
-  enquire.set_query(query);
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
+  for (Xapian::MatchSpy* spy : spies) enquire.add_matchspy(spy);
+  enquire.get_mset(0, 0, shard.get_doccount());
+}
+
+std::uint64_t count_in_slots(const Xapian::Database& shard, const Xapian::Query& query,
+                             const std::vector<FacetRequest>& requests,
+                             std::vector<FacetCounts>& counts) {
   TotalSpy total;
-  enquire.add_matchspy(&total);
   DateSpy dates;
-  if (std::ranges::any_of(requests, is_date)) enquire.add_matchspy(&dates);
-  std::vector<std::unique_ptr<OrdinalSpy>> spies(requests.size());
+  std::vector<Xapian::MatchSpy*> spies = {&total};
+  if (std::ranges::any_of(requests, is_date)) spies.push_back(&dates);
+  std::vector<std::unique_ptr<OrdinalSpy>> ordinals(requests.size());
   for (std::size_t i = 0; i < requests.size(); ++i) {
     if (is_date(requests[i])) continue;
-    spies[i] = std::make_unique<OrdinalSpy>(*requests[i].facet);
-    enquire.add_matchspy(spies[i].get());
+    ordinals[i] = std::make_unique<OrdinalSpy>(*requests[i].facet);
+    spies.push_back(ordinals[i].get());
   }
-  enquire.get_mset(0, 0, shard.get_doccount());
+  match_all(shard, query, spies);
   for (std::size_t i = 0; i < requests.size(); ++i) {
     if (is_date(requests[i])) {
       dates.add_to(counts[i]);
     } else {
-      spies[i]->add_to(counts[i], shard);
+      ordinals[i]->counts().add_to(counts[i], shard);
     }
   }
-  return total.total();
+  return total.total;
+}
+
+void count_days(std::span<const std::int32_t> days, std::span<const Xapian::docid> docids,
+                FacetCounts& counts) {
+  std::unordered_map<std::int32_t, std::uint64_t> articles;
+  for (const Xapian::docid docid : docids) {
+    ++articles[docid < days.size() ? days[docid] : kUndated];
+  }
+  for (const auto& [day, count] : articles) {
+    add_day(day == kUndated ? std::nullopt : std::optional(date_from_day_number(day)), count,
+            counts);
+  }
+}
+
+OrdinalCounts count_ordinals(Facet facet, const FacetColumn& column,
+                             std::span<const Xapian::docid> docids) {
+  OrdinalCounts counts(facet);
+  for (const Xapian::docid docid : docids) {
+    const auto ordinals = column.ordinals(docid);
+    if (ordinals.empty()) counts.add_missing();
+    for (const std::uint32_t ordinal : ordinals) counts.add(ordinal);
+  }
+  return counts;
+}
+
+std::uint64_t count_in_columns(const Xapian::Database& shard, const FacetColumns& columns,
+                               const Xapian::Query& query,
+                               const std::vector<FacetRequest>& requests,
+                               std::vector<FacetCounts>& counts) {
+  DocidSpy matches;
+  match_all(shard, query, {&matches});
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    if (is_date(requests[i])) {
+      count_days(columns.days(), matches.docids, counts[i]);
+    } else {
+      const Facet facet = *requests[i].facet;
+      count_ordinals(facet, columns.column(facet), matches.docids).add_to(counts[i], shard);
+    }
+  }
+  return matches.docids.size();
+}
+
+}  // namespace
+
+std::uint64_t count_facets(const IndexSet& indexes, const Xapian::Query& query,
+                           const std::vector<FacetRequest>& requests,
+                           std::vector<FacetCounts>& counts) {
+  const auto& shards = indexes.shards();
+  if (shards.size() > 1) {
+    for (FacetCounts& facet : counts) facet.best = 0;
+  }
+  std::uint64_t matches = 0;
+  for (std::size_t i = 0; i < shards.size(); ++i) {
+    const FacetColumns* columns = indexes.columns(i);
+    matches += columns != nullptr && !requests.empty()
+                   ? count_in_columns(shards[i], *columns, query, requests, counts)
+                   : count_in_slots(shards[i], query, requests, counts);
+  }
+  return matches;
+}
+
+std::uint64_t count_matches(const IndexSet& indexes, const Xapian::Query& query) {
+  std::vector<FacetCounts> none;
+  return count_facets(indexes, query, {}, none);
 }
 
 }  // namespace news

@@ -111,6 +111,7 @@ class TableMaker {
   FacetTable make(const FacetCounts& counts) {
     FacetTable table{.facet = facet_request_name(request_)};
     table.missing = counts.missing;
+    table.other = counts.unlisted;
     std::vector<FacetValue> values = request_.facet ? labels(counts) : periods(counts);
     choose(std::move(values), table);
     return table;

@@ -82,6 +82,7 @@ void IndexSet::restrict_to(std::optional<std::size_t> index) {
 
 void IndexSet::close() {
   shards_.clear();
+  columns_.clear();
   all_ = Xapian::Database();
   for (Member& member : members_) {
     member.database = Xapian::Database();
@@ -109,6 +110,7 @@ void IndexSet::refresh() {
   opening_.reset();
   fresh_ = true;
   shards_.clear();
+  columns_.clear();
   all_ = Xapian::Database();
   for (std::size_t i = 0; i < members_.size(); ++i) {
     Member& member = members_[i];
@@ -117,6 +119,7 @@ void IndexSet::refresh() {
     opening_ = i;
     open(i);
     shards_.push_back(member.database);
+    columns_.push_back(FacetColumns::open(member.generation, member.database));
   }
   opening_.reset();
   if (shards_.empty()) throw *members_.front().left_out;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "common/error.h"
+#include "common/facet_column.h"
 #include "common/generation_lease.h"
 
 namespace news {
@@ -47,6 +48,10 @@ class IndexSet {
   [[nodiscard]] const Xapian::Database& all() const { return all_; }
   [[nodiscard]] const std::vector<Xapian::Database>& shards() const { return shards_; }
   [[nodiscard]] const std::vector<std::string>& paths() const { return paths_; }
+  // The mapped facet values of shards()[i]; null where the index has none for this revision.
+  [[nodiscard]] const FacetColumns* columns(std::size_t i) const {
+    return columns_[i] ? &*columns_[i] : nullptr;
+  }
   // Positions in paths() of those that take part.
   [[nodiscard]] std::vector<std::size_t> active() const;
 
@@ -79,6 +84,7 @@ class IndexSet {
   std::optional<std::size_t> opening_;
   bool fresh_ = false;
   std::vector<Xapian::Database> shards_;
+  std::vector<std::optional<FacetColumns>> columns_;  // as shards_
   Xapian::Database all_;
 };
 

@@ -27,6 +27,13 @@ std::vector<Pass> passes_of(const SearchRequest& request, const RequestPlan& pla
   return passes;
 }
 
+// How many of the most frequent values make the table; 0: it takes a look at all.
+std::size_t best_of(const FacetRequest& table, const RequestPlan& plan) {
+  const bool by_count = table.facet && table.sort.value_or(FacetSort::count) == FacetSort::count;
+  const bool from_all = !table.match.empty() || !plan.selected_labels(table.facet).empty();
+  return by_count && !from_all ? table.limit : 0;
+}
+
 }  // namespace
 
 RequestCounts count_request(const SearchRequest& request, const RequestPlan& plan,
@@ -39,10 +46,8 @@ RequestCounts count_request(const SearchRequest& request, const RequestPlan& pla
     std::vector<FacetCounts> counts(facets.size());
     const Xapian::Query query =
         pass.left_out ? plan.without_selection_of(*pass.left_out) : plan.ranked();
-    std::uint64_t found = 0;
-    for (const Xapian::Database& shard : indexes.shards()) {
-      found += count_facets(shard, query, facets, counts);
-    }
+    for (std::size_t i = 0; i < facets.size(); ++i) counts[i].best = best_of(facets[i], plan);
+    const std::uint64_t found = count_facets(indexes, query, facets, counts);
     if (!pass.left_out) answer.matches = found;
     for (std::size_t i = 0; i < facets.size(); ++i) {
       answer.facets[pass.tables[i]] =
@@ -54,15 +59,6 @@ RequestCounts count_request(const SearchRequest& request, const RequestPlan& pla
     }
   }
   return answer;
-}
-
-std::uint64_t count_matches(const RequestPlan& plan, const IndexSet& indexes) {
-  std::uint64_t matches = 0;
-  std::vector<FacetCounts> none;
-  for (const Xapian::Database& shard : indexes.shards()) {
-    matches += count_facets(shard, plan.ranked(), {}, none);
-  }
-  return matches;
 }
 
 }  // namespace news

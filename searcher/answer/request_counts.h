@@ -21,7 +21,4 @@ struct RequestCounts {
 RequestCounts count_request(const SearchRequest& request, const RequestPlan& plan,
                             const IndexSet& indexes);
 
-// The number of matches alone.
-std::uint64_t count_matches(const RequestPlan& plan, const IndexSet& indexes);
-
 }  // namespace news

@@ -15,6 +15,7 @@
 #include "searcher/answer/query_expansion.h"
 #include "searcher/answer/recency_source.h"
 #include "searcher/answer/relaxation.h"
+#include "searcher/answer/facet_counter.h"
 #include "searcher/answer/request_counts.h"
 #include "searcher/answer/request_plan.h"
 #include "searcher/answer/score_explanation.h"
@@ -258,7 +259,7 @@ struct SearchEngine::Impl {
     explanation.parsed = to_string(*request.query);
     explanation.leaves = plan.leaves();
     explanation.notices = plan.notices();
-    explanation.matches = count_matches(plan, indexes);
+    explanation.matches = count_matches(indexes, plan.ranked());
     explain_hits(request, plan, explanation);
     return explanation;
   }

@@ -25,9 +25,7 @@ DatedMatches count_days(const IndexSet& indexes, const Xapian::Query& query) {
   std::vector<FacetCounts> counts(1);
   const std::vector<FacetRequest> by_day = {{.date_unit = DateUnit::day, .limit = 0}};
   DatedMatches found;
-  for (const Xapian::Database& shard : indexes.shards()) {
-    found.matches += count_facets(shard, query, by_day, counts);
-  }
+  found.matches = count_facets(indexes, query, by_day, counts);
   for (const auto& [day, articles] : counts[0].values) {
     if (const auto date = parse_iso(day)) found.days[*date] += articles;
   }

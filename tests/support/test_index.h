@@ -16,6 +16,7 @@
 #include "common/schema.h"
 #include "indexer/index/batch_writer.h"
 #include "indexer/index/document_builder.h"
+#include "indexer/index/facet_column_writer.h"
 #include "tests/support/temporary_folder.h"
 
 namespace news::support {
@@ -35,9 +36,17 @@ inline Entity named(MentionType type, const std::string& name, std::uint32_t cou
   return entity;
 }
 
+// When the mapped facet values are written. Searches of an index whose last revision has none count
+// its value slots.
+enum class Columns { always, once, never };
+
 class TestIndex {
  public:
   TestIndex() { open(); }
+  TestIndex(const std::vector<TestArticle>& articles, Columns columns) : columns_(columns) {
+    open();
+    add(articles);
+  }
   explicit TestIndex(const std::vector<TestArticle>& articles) : TestIndex() { add(articles); }
 
   [[nodiscard]] std::string path() const { return folder_.path().string(); }
@@ -87,9 +96,13 @@ class TestIndex {
 
   void commit(const std::vector<IndexChange>& changes) {
     write_batch(database_, changes, [this] { ordinals_.write(database_); });
+    if (columns_ == Columns::never) return;
+    write_facet_columns(folder_ / generation_name(generation_), database_);
+    if (columns_ == Columns::once) columns_ = Columns::never;
   }
 
   TemporaryFolder folder_;
+  Columns columns_ = Columns::always;
   unsigned generation_ = 1;
   Xapian::WritableDatabase database_;
   OrdinalAllocator ordinals_;

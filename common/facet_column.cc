@@ -1,0 +1,99 @@
+#include "common/facet_column.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xapian.h>
+
+#include <bit>
+#include <cstring>
+#include <string>
+#include <utility>
+
+namespace news {
+namespace {
+
+static_assert(sizeof(FacetFileHeader) == 64 && sizeof(FacetFileColumn) == 32);
+
+bool is_of(const FacetFileHeader& header, const Xapian::Database& database) {
+  const std::string uuid = database.get_uuid();
+  return header.magic == kFacetFileMagic && header.revision == database.get_revision() &&
+         uuid.size() < header.uuid.size() && uuid == header.uuid.data();
+}
+
+}  // namespace
+
+std::optional<FacetColumns> FacetColumns::open(const std::filesystem::path& generation,
+                                               const Xapian::Database& database) {
+  if constexpr (std::endian::native != std::endian::little) return std::nullopt;
+  const int file = ::open((generation / kFacetColumnName).c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return std::nullopt;
+  struct stat state {};
+  FacetColumns columns;
+  if (::fstat(file, &state) == 0 && state.st_size >= static_cast<off_t>(sizeof(FacetFileHeader))) {
+    columns.bytes_ = static_cast<std::size_t>(state.st_size);
+    columns.memory_ = ::mmap(nullptr, columns.bytes_, PROT_READ, MAP_SHARED, file, 0);
+    if (columns.memory_ == MAP_FAILED) columns.memory_ = nullptr;
+  }
+  ::close(file);
+  if (columns.memory_ == nullptr) return std::nullopt;
+  FacetFileHeader header;
+  std::memcpy(&header, columns.memory_, sizeof header);
+  header.uuid.back() = '\0';
+  const std::uint64_t table = std::uint64_t{header.columns} * sizeof(FacetFileColumn);
+  if (!is_of(header, database) || table > columns.bytes_ - sizeof header) return std::nullopt;
+  columns.last_docid_ = header.last_docid;
+  return columns;
+}
+
+FacetColumns::FacetColumns(FacetColumns&& other) noexcept
+    : memory_(std::exchange(other.memory_, nullptr)),
+      bytes_(other.bytes_),
+      last_docid_(other.last_docid_) {}
+
+FacetColumns& FacetColumns::operator=(FacetColumns&& other) noexcept {
+  std::swap(memory_, other.memory_);
+  std::swap(bytes_, other.bytes_);
+  last_docid_ = other.last_docid_;
+  return *this;
+}
+
+FacetColumns::~FacetColumns() {
+  if (memory_ != nullptr) ::munmap(memory_, bytes_);
+}
+
+FacetColumns::Arrays FacetColumns::find(char letter) const {
+  const auto* const bytes = static_cast<const char*>(memory_);
+  FacetFileHeader header;
+  std::memcpy(&header, bytes, sizeof header);
+  const auto array = [&](std::uint64_t offset,
+                         std::uint64_t count) -> std::span<const std::uint32_t> {
+    constexpr std::uint64_t kWidth = sizeof(std::uint32_t);
+    if (offset % kWidth != 0 || offset > bytes_ || count > (bytes_ - offset) / kWidth) return {};
+    // The mapping begins at a page, and the writer aligns arrays.
+    return {reinterpret_cast<const std::uint32_t*>(bytes + offset),
+            static_cast<std::size_t>(count)};
+  };
+  for (std::uint32_t i = 0; i < header.columns; ++i) {
+    FacetFileColumn column;
+    std::memcpy(&column, bytes + sizeof header + i * sizeof column, sizeof column);
+    if (column.letter != static_cast<unsigned char>(letter)) continue;
+    return {array(column.starts_offset, std::uint64_t{last_docid_} + 2),
+            array(column.values_offset, column.count)};
+  }
+  return {};
+}
+
+FacetColumn FacetColumns::column(Facet facet) const {
+  const Arrays arrays = find(facet_spec(facet).letter);
+  return {arrays.starts, arrays.values};
+}
+
+std::span<const std::int32_t> FacetColumns::days() const {
+  const std::span<const std::uint32_t> days = find(kDateLetter).values;
+  if (days.size() != std::size_t{last_docid_} + 1) return {};
+  return {reinterpret_cast<const std::int32_t*>(days.data()), days.size()};
+}
+
+}  // namespace news

@@ -176,6 +176,8 @@ std::optional<Manifest> read_manifest(const fs::path& generation) {
   const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
   try {
     return from_json(Json::parse(text));
+  } catch (const std::bad_alloc&) {
+    throw;  // says nothing about the file
   } catch (const std::exception&) {
     throw Error(ErrorCode::damaged, path.string() + ": cannot be understood", kRemedy);
   }

@@ -46,6 +46,49 @@ inline std::vector<std::string> list_of(const cxxopts::ParseResult& parsed, cons
                                  : std::vector<std::string>();
 }
 
+// A value written right behind its short option becomes an argument of its own: -n10, -Fperson:5.
+// The library, built without regular expressions, takes letters and digits only.
+inline std::vector<std::string> with_values_apart(const std::vector<std::string>& arguments,
+                                                  const cxxopts::Options& options) {
+  const auto& details = options.group_help("").options;
+  const auto takes_value = [&](auto is_it) {
+    return std::ranges::any_of(
+        details, [&](const auto& detail) { return !detail.is_boolean && is_it(detail); });
+  };
+  std::vector<std::string> apart;
+  bool is_value = false;  // of the option before
+  for (auto argument = arguments.begin(); argument != arguments.end(); ++argument) {
+    if (*argument == "--") {
+      apart.insert(apart.end(), argument, arguments.end());
+      break;
+    }
+    const bool is_short =
+        !is_value && argument->size() >= 2 && argument->front() == '-' && (*argument)[1] != '-' &&
+        takes_value([&](const auto& detail) { return detail.s == argument->substr(1, 1); });
+    const bool is_long =
+        !is_value && argument->starts_with("--") &&
+        takes_value([&](const auto& detail) { return "--" + detail.l.front() == *argument; });
+    if (is_short && argument->size() > 2) {
+      apart.push_back(argument->substr(0, 2));
+      apart.push_back(argument->substr(2));
+      is_value = false;
+    } else {
+      apart.push_back(*argument);
+      is_value = is_short || is_long;
+    }
+  }
+  return apart;
+}
+
+// What the user wrote behind the command. Throws what the library does.
+inline cxxopts::ParseResult parse_arguments(const std::vector<std::string>& arguments,
+                                            cxxopts::Options& options) {
+  const std::vector<std::string> apart = with_values_apart(arguments, options);
+  std::vector<const char*> argv{""};
+  for (const std::string& argument : apart) argv.push_back(argument.c_str());
+  return options.parse(static_cast<int>(argv.size()), argv.data());
+}
+
 // First part of a command's --help: summary, usage, options.
 inline std::string help_beginning(const std::string& program, const CommandManual& command,
                                   const cxxopts::Options& options) {

@@ -224,12 +224,10 @@ void read_options(const cxxopts::ParseResult& parsed, IndexerOptions& options) {
 IndexerOptions parse_command(const CommandHelp& help, const Strings& arguments) {
   cxxopts::Options library("indexer " + std::string(help.name));
   add_options(help.command, library);
-  std::vector<const char*> argv{"indexer"};
-  for (const std::string& argument : arguments) argv.push_back(argument.c_str());
   IndexerOptions options;
   options.command = help.command;
   try {
-    const auto parsed = library.parse(static_cast<int>(argv.size()), argv.data());
+    const auto parsed = parse_arguments(arguments, library);
     if (parsed.count("help") != 0) {
       options.command = IndexerCommand::help;
       options.help = help_text(help, library);

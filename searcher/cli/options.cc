@@ -262,14 +262,11 @@ void read_options(const cxxopts::ParseResult& parsed, SearcherOptions& options) 
 SearcherOptions parse_command(const SearchCommandHelp& help, const Strings& arguments) {
   cxxopts::Options library("searcher " + std::string(help.name));
   add_options(help.command, library);
-  std::vector<const char*> argv{"searcher"};
-  const Strings separated = with_queries_apart(arguments);
-  for (const std::string& argument : separated) argv.push_back(argument.c_str());
   SearcherOptions options;
   options.command = help.command;
   const std::string more = "`searcher " + std::string(help.name) + " --help` lists the options";
   try {
-    const auto parsed = library.parse(static_cast<int>(argv.size()), argv.data());
+    const auto parsed = parse_arguments(with_queries_apart(arguments), library);
     if (parsed.count("help") != 0) {
       options.command = SearcherCommand::help;
       options.help = help_text(help, library);

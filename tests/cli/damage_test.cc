@@ -58,7 +58,7 @@ class DamageTest : public ::testing::Test {
 TEST_F(DamageTest, AMissingFileIsNamedByEveryCommand) {
   ASSERT_EQ(run("indexer build -d idx in").status, 0);
   const auto files = files_of(folder_ / "idx/gen-0001");
-  ASSERT_EQ(files.size(), 6U);
+  ASSERT_EQ(files.size(), 7U);
   for (const std::string& file : files) {
     copy_index();
     fs::remove(folder_ / "copy/gen-0001" / file);
@@ -93,7 +93,9 @@ TEST_F(DamageTest, AnAlteredByteIsFoundByTheSearcherAndByEachShareTogether) {
     const CommandResult shares = run(
         "for n in 1 2 3 4 5 6 7; do indexer check --sample $n/7 -d copy >/dev/null || echo found; "
         "done");
-    EXPECT_EQ(shares.out, "found\n") << file << shares.err;
+    // Values of facets are compared article by article, too.
+    EXPECT_TRUE(shares.out == "found\n" || (file == "facets.column" && !shares.out.empty()))
+        << file << shares.out << shares.err;
     EXPECT_THAT(shares.err, HasSubstr(file));
   }
 }

@@ -48,6 +48,14 @@ TEST_F(SearchingTest, TheSameQuestionGivesTheSameBytes) {
   }
 }
 
+TEST_F(SearchingTest, ValuesMayFollowTheirShortOption) {
+  const std::string expected = run("searcher search -d idx -n 3 -F person:5 --format tsv paris").out;
+  EXPECT_NE(expected, "");
+  EXPECT_EQ(run("searcher search -d./idx -n3 -Fperson:5 --format=tsv paris").out, expected);
+  EXPECT_EQ(run("searcher count -d idx -- -n3").status, 0);
+  EXPECT_EQ(run("searcher show -d idx -q -n3 x").status, 1);
+}
+
 TEST_F(SearchingTest, QueriesMayBeginWithAnExclusion) {
   const std::string expected = run("searcher -d idx --format ids -n 0 -- '-obama paris'").out;
   EXPECT_NE(expected, "");

@@ -35,7 +35,7 @@ Tally memory_trials(const std::filesystem::path& work, std::uint64_t trials, std
                               std::to_string(at) + (sticky ? " and all after" : "") + ", status " +
                               std::to_string(run.status);
     // The words of a message need memory, too; but no status may claim what is not so.
-    if (run.status == 2 || run.status == 3) scene.fail(tally, label + ": " + run.err);
+    if (run.status == 2 || run.status == 3 || run.status == 5) scene.fail(tally, label + ": " + run.err);
     scene.judge(label, tally);
   }
   return tally;

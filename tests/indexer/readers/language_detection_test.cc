@@ -50,6 +50,22 @@ constexpr Case kCases[] = {
 };
 INSTANTIATE_TEST_SUITE_P(All, LanguageDetectionTest, testing::ValuesIn(kCases));
 
+// However long a text is, a beginning in another language does not decide.
+TEST(LanguageDetection, ReadsOnWhenTheBeginningIsNotAll) {
+  const std::string english =
+      "The prime minister said on Thursday that her government would help the families. ";
+  const std::string spanish =
+      "La primera ministra dijo el jueves que su gobierno ayudaría a las familias afectadas. ";
+  for (const std::size_t sentences : {2U, 4U, 8U, 40U, 400U}) {
+    Article article;
+    for (int i = 0; i < 4; ++i) article.body += english;
+    for (std::size_t i = 0; i < 4 * sentences; ++i) article.body += spanish;
+    EXPECT_EQ(detect_language(article, ""), "es") << sentences;
+    for (std::size_t i = 0; i < sentences; ++i) article.body.insert(0, spanish);
+    EXPECT_EQ(detect_language(article, ""), "es") << sentences;
+  }
+}
+
 TEST(LanguageOptionTest, OverridesDetection) {
   ReaderOptions options;
   options.language = "de";

@@ -29,8 +29,7 @@ void append_list_entry(std::string_view last, std::string_view term, std::uint32
 
 }  // namespace
 
-BatchInverter::BatchInverter(int data_level)
-    : deflater_(std::max(data_level, 1)), deflates_(data_level != 0) {}
+BatchInverter::BatchInverter(int level) : deflater_(std::max(level, 1)), deflates_(level != 0) {}
 
 void BatchInverter::add(TermNumber term, std::uint32_t value) {
   if (term >= counts_.size()) counts_.resize(std::max<std::size_t>(term + 1, terms_.size()));
@@ -214,6 +213,17 @@ void BatchInverter::write_term(TermNumber term, std::span<const Placed> occurren
   run.add_coded(coded_);
 }
 
+void BatchInverter::finish_list(std::uint32_t terms, InvertedDocument& document) {
+  std::string head;
+  append_number(document.length, head);
+  append_number(terms, head);
+  document.term_list.insert(0, head);
+  if (!deflates_) return;
+  const auto deflated = deflater_.deflate(document.term_list);
+  document.list_is_deflated = deflated.has_value();
+  if (deflated) document.term_list = *deflated;
+}
+
 InvertedBatch BatchInverter::finish() {
   InvertedBatch batch;
   batch.documents = std::exchange(documents_, {});
@@ -229,12 +239,7 @@ InvertedBatch BatchInverter::finish() {
     counts_[term] = 0;
   }
   for (std::size_t i = 0; i < batch.documents.size(); ++i) {
-    if (lists_[i].terms == 0) continue;  // an empty list is just that
-    InvertedDocument& document = batch.documents[i];
-    std::string head;
-    append_number(document.length, head);
-    append_number(lists_[i].terms, head);
-    document.term_list.insert(0, head);
+    if (lists_[i].terms != 0) finish_list(lists_[i].terms, batch.documents[i]);
   }
   occurrences_.clear();
   ends_.clear();

@@ -27,6 +27,7 @@ struct InvertedDocument {
   std::uint32_t largest_wdf{};
   std::string term_list{};  // as the table has it
   std::string data{};
+  bool list_is_deflated = false;
   bool data_is_deflated = false;
   std::vector<std::pair<std::uint32_t, std::string>> values{};  // by slot, ascending, none empty
 };
@@ -39,8 +40,8 @@ struct InvertedBatch {
 // Not thread-safe: one per thread, used for one batch after the other.
 class BatchInverter {
  public:
-  // `data_level`: 1 to 12 as the compressor's, 0 for no compression.
-  explicit BatchInverter(int data_level);
+  // Of data and term lists: 1 to 12 as the compressor's, 0 for no compression.
+  explicit BatchInverter(int level);
 
   // A term's number stays good until the batch is finished.
   TermNumber number_of(std::string_view term) { return terms_.number_of(term); }
@@ -84,6 +85,7 @@ class BatchInverter {
   void write_term(TermNumber term, std::span<const Placed> occurrences, RunWriter& run,
                   InvertedBatch& batch);
   void code_positions();
+  void finish_list(std::uint32_t terms, InvertedDocument& document);
   void list_term(TermNumber term, std::uint32_t wdf, std::uint32_t document, InvertedBatch& batch);
 
   TermTable terms_;

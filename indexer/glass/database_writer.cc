@@ -83,7 +83,7 @@ void DatabaseWriter::add_document(const InvertedDocument& document) {
   std::string key;
   append_sortable(id, key);
   if (!document.data.empty()) data_.add(key, document.data, document.data_is_deflated);
-  term_lists_.add(key, document.term_list);
+  term_lists_.add(key, document.term_list, document.list_is_deflated);
   lengths_.add(id, document.length);
   if (document.values.empty()) return;
   std::string slots;

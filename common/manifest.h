@@ -77,7 +77,7 @@ std::vector<std::string> problems_of_files(
 bool has_new_times(const std::filesystem::path& generation, const Manifest& manifest);
 
 // What each opening for reading does: every file is there, has its size, and has not been touched
-// since; a touched one is hashed. Costs a few system calls. Throws Error(damaged) naming the file.
+// since; a touched one is hashed, as are the smallest always. Costs a few system calls. Throws Error(damaged) naming the file.
 // Good also while a writer begins or ends its work.
 void verify_generation(const std::filesystem::path& generation);
 

@@ -8,14 +8,15 @@
 #include "common/analyzer.h"
 #include "common/error.h"
 #include "common/unicode.h"
+#include "searcher/answer/all_matches.h"
 #include "searcher/answer/consistent_read.h"
 #include "searcher/answer/did_you_mean.h"
+#include "searcher/answer/facet_counter.h"
 #include "searcher/answer/index_set.h"
 #include "searcher/answer/ineb2_burst_weight.h"
 #include "searcher/answer/query_expansion.h"
 #include "searcher/answer/recency_source.h"
 #include "searcher/answer/relaxation.h"
-#include "searcher/answer/facet_counter.h"
 #include "searcher/answer/request_counts.h"
 #include "searcher/answer/request_plan.h"
 #include "searcher/answer/score_explanation.h"
@@ -124,6 +125,10 @@ struct SearchEngine::Impl {
     Xapian::Enquire enquire(indexes.all());
     enquire.set_query(plan.ranked());
     set_weighting(enquire, request.weighting);
+    const bool takes_all = request.limit == 0 && !request.collapse_stories;
+    if (takes_all && indexes.shards().size() == 1) {
+      return find_all(request, plan, enquire, result, sink);
+    }
     Xapian::MultiValueKeyMaker keys;
     set_order(enquire, request.sort, keys);
     if (request.collapse_stories) return find_stories(request, plan, enquire, result, sink);
@@ -136,12 +141,28 @@ struct SearchEngine::Impl {
     const Xapian::MSet matches = enquire.get_mset(offset, limit);
     sink.begin(result);
     for (auto match = matches.begin(); match != matches.end(); ++match) {
-      // Not match.get_document(): the match set would keep every document it has handed out.
-      Hit hit = make_hit(request, plan, indexes.all().get_document(*match).get_data());
-      hit.rank = static_cast<std::size_t>(match.get_rank()) + 1;
-      hit.score = match.get_weight();
-      ++result.streamed;
-      if (!sink.hit(std::move(hit))) break;
+      const bool goes_on = deliver({.weight = match.get_weight(), .document = *match},
+                                   match.get_rank(), request, plan, result, sink);
+      if (!goes_on) break;
+    }
+  }
+
+  bool deliver(const RankedMatch& match, std::size_t rank, const SearchRequest& request,
+               const RequestPlan& plan, SearchResult& result, HitSink& sink) const {
+    // Not that of a match set, which would keep every document it has handed out.
+    Hit hit = make_hit(request, plan, indexes.all().get_document(match.document).get_data());
+    hit.rank = rank + 1;
+    hit.score = match.weight;
+    ++result.streamed;
+    return sink.hit(std::move(hit));
+  }
+
+  void find_all(const SearchRequest& request, const RequestPlan& plan, Xapian::Enquire& enquire,
+                SearchResult& result, HitSink& sink) const {
+    const std::vector<RankedMatch> matches = all_matches(enquire, indexes.all(), request.sort);
+    sink.begin(result);
+    for (std::size_t i = request.offset; i < matches.size(); ++i) {
+      if (!deliver(matches[i], i, request, plan, result, sink)) break;
     }
   }
 

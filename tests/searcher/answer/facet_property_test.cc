@@ -279,6 +279,26 @@ std::string printed(const SearchResult& result) {
   return text;
 }
 
+// Everything (-n 0) is ordered by other code than a page.
+TEST(AllHits, StandInTheOrderOfAPage) {
+  for (unsigned seed = 1; seed <= 4; ++seed) {
+    Dice dice(seed);
+    const Archive archive = random_archive(150, dice);
+    const TestIndex index(articles_of(archive));
+    SearchEngine engine({index.path()});
+    for (int i = 0; i < 40; ++i) {
+      SearchRequest request = request_of(random_question(dice));
+      request.sort = std::array{SortOrder::relevance, SortOrder::date_ascending,
+                                SortOrder::date_descending}[dice.pick(3)];
+      request.offset = dice.pick(4);
+      request.limit = 0;
+      const std::string all = printed(engine.search(request));
+      request.limit = 200;
+      ASSERT_EQ(all, printed(engine.search(request)));
+    }
+  }
+}
+
 TEST(SeveralIndexes, AnswerAsOneWithTheSameArticles) {
   for (unsigned seed = 1; seed <= 3; ++seed) {
     Dice dice(seed);

@@ -94,11 +94,16 @@ class ChunkReader {
   // Empty at the end of the file; nullopt when it can't be read (errno).
   std::optional<std::string> read(std::uint64_t chunk) {
     if (file_ < 0) return std::nullopt;
-    std::string bytes(kManifestChunkBytes, '\0');
+    struct stat state {};
+    if (::fstat(file_, &state) != 0) return std::nullopt;
+    const auto begin = std::min<std::uint64_t>(chunk * kManifestChunkBytes,
+                                               static_cast<std::uint64_t>(state.st_size));
+    const auto rest = static_cast<std::uint64_t>(state.st_size) - begin;
+    std::string bytes(std::min(rest, kManifestChunkBytes), '\0');
     std::size_t size = 0;
     while (size < bytes.size()) {
       const ssize_t got = ::pread(file_, bytes.data() + size, bytes.size() - size,
-                                  static_cast<off_t>(chunk * kManifestChunkBytes + size));
+                                  static_cast<off_t>(begin + size));
       if (got < 0 && errno == EINTR) continue;
       if (got < 0) return std::nullopt;
       if (got == 0) break;

@@ -11,6 +11,7 @@
 #include "indexer/entities/knowledge.h"
 #include "indexer/index/batch_writer.h"
 #include "indexer/index/document_builder.h"
+#include "indexer/index/unnamed_articles.h"
 #include "indexer/tagger/entity_tagger.h"
 
 namespace news {
@@ -20,6 +21,7 @@ struct Tagging {
   const Knowledge& knowledge;
   const CustomNames& names;
   LineCounts& line_counts;  // articles by the lines of the user's files that changed them
+  UnnamedArticles& unnamed;
 };
 
 // Names are looked for in so much of a body; its words are indexed to the end. Tagging takes some
@@ -32,13 +34,15 @@ class ArticleProcessor {
   ArticleProcessor(const Tagging& tagging, OrdinalAllocator& ordinals)
       : tagger_(tagging.knowledge, &tagging.names),
         line_counts_(tagging.line_counts),
+        unnamed_(tagging.unnamed),
         ordinals_(ordinals) {}
 
   [[nodiscard]] Annotations tag(const Article& article) const {
     std::vector<std::uint32_t> lines;
-    Annotations annotations = article.body.size() <= kMaxTaggedBytes
-                                  ? tagger_.tag(article, &lines)
-                                  : tagger_.tag(beginning_of(article), &lines);
+    Annotations annotations = unnamed_.tag_or_note(article, [&] {
+      return article.body.size() <= kMaxTaggedBytes ? tagger_.tag(article, &lines)
+                                                    : tagger_.tag(beginning_of(article), &lines);
+    });
     line_counts_.count(lines);
     return annotations;
   }
@@ -63,6 +67,7 @@ class ArticleProcessor {
 
   EntityTagger tagger_;
   LineCounts& line_counts_;
+  UnnamedArticles& unnamed_;
   OrdinalAllocator& ordinals_;
   DocumentBuilder builder_;
 };

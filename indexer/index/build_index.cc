@@ -152,6 +152,7 @@ class Build {
       if (report_.interrupted) return;
       workers.finish();
       report_failures(workers);
+      for (const InputFailure& failure : unnamed_.take()) fail(failure);
       sequences = workers.written_sequences();
     }
     set_phase("merging");
@@ -180,7 +181,7 @@ class Build {
   }
 
   std::unique_ptr<BatchSink> make_sink(unsigned jobs, OrdinalAllocator& ordinals) {
-    const Tagging tagging{knowledge_, names_, line_counts_};
+    const Tagging tagging{knowledge_, names_, line_counts_, unnamed_};
     if (writes_directly()) {
       return std::make_unique<DirectSink>(generation_.directory, options_.memory_bytes, jobs,
                                           tagging, ordinals);
@@ -312,6 +313,7 @@ class Build {
   IndexingReport& report_;
   CustomNames names_;
   LineCounts line_counts_;
+  UnnamedArticles unnamed_;
   IndexingProgress progress_;
   InputListing listing_;
   NewGeneration generation_;

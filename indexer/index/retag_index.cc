@@ -80,9 +80,10 @@ class Retag {
   void tag_articles() {
     LineCounts counts(names_);
     OrdinalAllocator ordinals(database_);
+    UnnamedArticles unnamed;
     RetagPass pass({.database = database_,
                     .writable = writable_ ? &*writable_ : nullptr,
-                    .tagging = {knowledge_, names_, counts},
+                    .tagging = {knowledge_, names_, counts, unnamed},
                     .ordinals = ordinals,
                     .jobs = options_.jobs,
                     .commit_every = options_.commit_every},
@@ -95,6 +96,10 @@ class Retag {
     report.skipped = outcome.refused.size();
     report.interrupted = outcome.interrupted;
     for (const InputFailure& failure : outcome.refused) observer_.on_failure(failure);
+    for (const InputFailure& failure : unnamed.take()) {
+      ++report.skipped;
+      observer_.on_failure(failure);
+    }
     for (std::uint32_t i = 0; i < names_.lines().size(); ++i) {
       report_.lines.push_back({names_.lines()[i], counts.articles(i)});
     }

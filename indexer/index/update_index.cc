@@ -101,14 +101,14 @@ class Update {
     if (report_.names_changed) info_.tagger = unfinished_fingerprint(info_.tagger);
   }
 
-  [[nodiscard]] Tagging tagging() { return {knowledge_, names_, *line_counts_}; }
+  [[nodiscard]] Tagging tagging() { return {knowledge_, names_, *line_counts_, unnamed_}; }
 
   void retag() {
     change_->begin();
     LineCounts counts(names_);
     RetagPass pass({.database = *database_,
                     .writable = &*writable_,
-                    .tagging = {knowledge_, names_, counts},
+                    .tagging = {knowledge_, names_, counts, unnamed_},
                     .ordinals = *ordinals_,
                     .jobs = options_.jobs,
                     .commit_every = options_.commit_every},
@@ -118,6 +118,7 @@ class Update {
     report_.retagged = outcome.changed;
     report_.interrupted = outcome.interrupted;
     for (const InputFailure& failure : outcome.refused) fail(failure);
+    for (const InputFailure& failure : unnamed_.take()) fail(failure);
     if (outcome.interrupted) return;
     for (const LineProblem& problem : counts.unused(names_)) observer_.on_problem(problem);
     info_.tagger = tagger_fingerprint(knowledge_, &names_);
@@ -321,6 +322,7 @@ class Update {
     });
     sync_directory(generation_);
     for (const InputFailure& failure : refused) note_refused(failure);
+    for (const InputFailure& failure : unnamed_.take()) fail(failure);
     changes_.clear();
     finished_files_.clear();
     gone_files_.clear();
@@ -369,6 +371,7 @@ class Update {
   const Knowledge& knowledge_;
   CustomNames names_;
   std::optional<LineCounts> line_counts_;
+  UnnamedArticles unnamed_;
   fs::path generation_;
   std::optional<GenerationChange> change_;
   std::optional<Xapian::WritableDatabase> writable_;

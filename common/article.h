@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "common/date.h"
 
@@ -18,6 +19,14 @@ struct Origin {
   bool operator==(const Origin&) const = default;
 };
 
+// Which part of the input said what stands in a field: {"title", "json-ld headline"}.
+struct FieldSource {
+  std::string field{};  // as in article_json.h
+  std::string from{};
+
+  bool operator==(const FieldSource&) const = default;
+};
+
 // All strings are valid UTF-8 without NUL. `body` keeps paragraphs apart by a blank line ("\n\n").
 struct Article {
   std::string id{};  // unique in the index
@@ -30,6 +39,8 @@ struct Article {
   std::string url{};
   std::string language{};  // ISO 639-1 where there is one ("en"); empty when unknown
   Origin origin{};
+  std::optional<Date> modified{};            // day of the last change, where the input says so
+  std::vector<FieldSource> field_sources{};  // of the fields whose reader had a choice
 
   bool operator==(const Article&) const = default;
 };

@@ -1,7 +1,9 @@
 #include "common/article_json.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "common/date.h"
 #include "common/safe_json.h"
@@ -58,8 +60,26 @@ Json origin_json(const Origin& origin) {
 
 }  // namespace
 
-std::string article_json(const Article& article, const Annotations& annotations) {
-  return safe_json(Json{
+std::vector<FieldSource> provenance_of(const Article& article) {
+  const std::pair<std::string_view, bool> fields[] = {
+      {"title", !article.title.empty()},     {"body", !article.body.empty()},
+      {"date", article.date.has_value()},    {"modified", article.modified.has_value()},
+      {"source", !article.source.empty()},   {"author", !article.author.empty()},
+      {"section", !article.section.empty()}, {"url", !article.url.empty()},
+      {"lang", !article.language.empty()}};
+  std::vector<FieldSource> sources;
+  for (const auto& [field, has_value] : fields) {
+    if (!has_value) continue;
+    const auto known = std::ranges::find(article.field_sources, field, &FieldSource::field);
+    sources.push_back(
+        {std::string(field), known == article.field_sources.end() ? "input" : known->from});
+  }
+  return sources;
+}
+
+std::string article_json(const Article& article, const Annotations& annotations,
+                         Provenance provenance) {
+  Json record{
       {"type", "article"},
       {"id", article.id},
       {"title", article.title},
@@ -74,7 +94,13 @@ std::string article_json(const Article& article, const Annotations& annotations)
       {"mentions", mentions_json(article, annotations)},
       {"entities", entities_json(annotations.entities)},
       {"countries", annotations.countries},
-  });
+  };
+  if (provenance == Provenance::included) {
+    record["modified"] = article.modified ? Json(to_iso(*article.modified)) : Json(nullptr);
+    Json& sources = record["provenance"] = Json::object();
+    for (const auto& [field, from] : provenance_of(article)) sources[field] = from;
+  }
+  return safe_json(record);
 }
 
 std::string articles_summary_json(std::size_t returned, const std::vector<std::string>& missing) {

@@ -15,10 +15,18 @@
 
 namespace news {
 
+enum class Provenance { left_out, included };
+
 // {"type":"article","id","title","body","date","source","author","section","url","lang",
 //  "origin":{"file","member","line"},"mentions":[...],"entities":[...],"countries":[...]}, without
-//  a line feed.
-std::string article_json(const Article& article, const Annotations& annotations);
+//  a line feed. With provenance also "modified" (a date or null) and "provenance":{field: where its
+//  value came from}, of the fields that have one.
+std::string article_json(const Article& article, const Annotations& annotations,
+                         Provenance provenance = Provenance::left_out);
+
+// Where the value of each field that has one came from, in the order of the record; "input" where
+// the format leaves no choice.
+std::vector<FieldSource> provenance_of(const Article& article);
 
 // {"type":"summary","returned":N,"missing":[ids]}: ends a stream of articles, so that a cut one
 // shows.

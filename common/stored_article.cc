@@ -6,7 +6,8 @@
 namespace news {
 namespace {
 
-constexpr char kVersion = 1;
+constexpr char kPlain = 1;
+constexpr char kWithSources = 2;
 
 void append_entity(const Entity& entity, std::string& out) {
   append_varint(static_cast<std::uint64_t>(entity.type), out);
@@ -33,6 +34,24 @@ void append_mentions(const std::vector<Mention>& mentions, std::string& out) {
     append_varint(mention.byte_end - mention.byte_begin, out);
     append_varint(mention.entity ? *mention.entity + std::uint64_t{1} : 0, out);
     end_before = mention.byte_end;
+  }
+}
+
+void append_sources(const Article& article, std::string& out) {
+  append_string(article.modified ? to_compact(*article.modified) : std::string(), out);
+  append_varint(article.field_sources.size(), out);
+  for (const FieldSource& source : article.field_sources) {
+    append_string(source.field, out);
+    append_string(source.from, out);
+  }
+}
+
+void read_sources(ByteReader& reader, Article& article) {
+  article.modified = parse_compact(reader.string());
+  article.field_sources.resize(reader.count());
+  for (FieldSource& source : article.field_sources) {
+    source.field = reader.string();
+    source.from = reader.string();
   }
 }
 
@@ -92,7 +111,8 @@ bool read_mentions(ByteReader& reader, const Article& article, std::size_t entit
 std::string encode_stored_article(const Article& article, const Annotations& annotations) {
   std::string out;
   out.reserve(article.body.size() + article.title.size() + 512 + annotations.mentions.size() * 6);
-  out += kVersion;
+  const bool has_sources = article.modified || !article.field_sources.empty();
+  out += has_sources ? kWithSources : kPlain;
   const std::string date = article.date ? to_compact(*article.date) : std::string();
   for (const std::string* text :
        {&article.id, &article.title, &article.body, &date, &article.source, &article.author,
@@ -106,11 +126,14 @@ std::string encode_stored_article(const Article& article, const Annotations& ann
   append_mentions(annotations.mentions, out);
   append_varint(annotations.countries.size(), out);
   for (const std::string& country : annotations.countries) append_string(country, out);
+  if (has_sources) append_sources(article, out);
   return out;
 }
 
 Result<StoredArticle> decode_stored_article(std::string_view bytes) {
-  if (bytes.empty() || bytes[0] != kVersion) return Failure{"stored article of an unknown version"};
+  if (bytes.empty() || (bytes[0] != kPlain && bytes[0] != kWithSources)) {
+    return Failure{"stored article of an unknown version"};
+  }
   ByteReader reader(bytes.substr(1));
   StoredArticle stored;
   Article& article = stored.article;
@@ -129,6 +152,7 @@ Result<StoredArticle> decode_stored_article(std::string_view bytes) {
   }
   annotations.countries.resize(reader.count());
   for (std::string& country : annotations.countries) country = reader.string();
+  if (bytes[0] == kWithSources) read_sources(reader, article);
   if (reader.failed() || !reader.at_end()) return Failure{"stored article is damaged"};
   return stored;
 }

@@ -1,11 +1,12 @@
 // The article as the index keeps it (document data): enough to show it, to mark its entities, to
 // recompute them and to dump it, without the sources.
 //
-//   record   := version byte (1), string id, title, body, date ("YYYYMMDD" or ""), source, author,
-//   section,
+//   record   := version byte (1 or 2), string id, title, body, date ("YYYYMMDD" or ""), source,
+//   author, section,
 //               url, language, file, member, varint line (0 = none),
 //               varint number of entities, entity*, varint number of mentions, mention*,
-//               varint number of countries, string*
+//               varint number of countries, string*, in version 2: string modified ("YYYYMMDD" or
+//               ""), varint number of sources, (string field, string from)*
 //   entity   := varint type, string name, country, wikidata, varint number of aliases, (string,
 //   varint count)* mention  := varint type * 2 + field, varint begin - end of the one before (0 at
 //   the start of a field),

@@ -57,9 +57,12 @@ constexpr std::array<CommandHelp, 9> kCommands = {{
      "  indexer tag --format jsonl articles.jsonl\n"
      "  echo 'Merkel met Putin in Sochi.' | indexer tag -\n"
      "  indexer tag --explain article.txt             why each name is there and called so\n"
-     "  indexer tag --explain -d news.index --id 42   the same for an article of an index\n"},
+     "  indexer tag --explain -d news.index --id 42   the same for an article of an index\n"
+     "  indexer tag --provenance page.html            where title, author, date and the rest "
+     "stand\n"},
     {IndexerCommand::dump, "dump", "-d DB", "Print all articles with their entities as JSON Lines.",
-     "  indexer dump -d news.index | jq -r '.entities[]?.name'\n"},
+     "  indexer dump -d news.index | jq -r '.entities[]?.name'\n"
+     "  indexer dump -d news.index --provenance | jq -c '[.date, .provenance.date]'\n"},
     {IndexerCommand::evaluate, "evaluate", "GOLD...",
      "Compare the names that are found with those people marked: precision, recall and F1 a type.",
      "  indexer evaluate gold.tsv\n"

@@ -85,9 +85,10 @@ int run_rollback(const IndexerOptions& options, std::ostream& out, std::ostream&
 
 int run_dump(const IndexerOptions& options, std::ostream& out) {
   std::size_t returned = 0;
+  const Provenance provenance = options.provenance ? Provenance::included : Provenance::left_out;
   for_each_article(options.indexing.index, [&](const StoredArticle& stored) {
     ++returned;
-    out << article_json(stored.article, stored.annotations) << '\n';
+    out << article_json(stored.article, stored.annotations, provenance) << '\n';
     return out.good() && !is_interrupted();
   });
   if (!is_interrupted()) out << articles_summary_json(returned) << '\n';

@@ -117,6 +117,7 @@ void add_options(IndexerCommand command, cxxopts::Options& options) {
       options.add_options()("format", "text or jsonl",
                             cxxopts::value<std::string>()->default_value("text"), "FORMAT")(
           "explain", "say of each mention what found it and what gave it its name")(
+          "provenance", "say of each field which part of the input it was read from")(
           "id", "tag an article of the index anew (repeatable)", cxxopts::value<Strings>(), "ID");
       add_index_option(options);
       break;
@@ -131,6 +132,10 @@ void add_options(IndexerCommand command, cxxopts::Options& options) {
           "sample", "only a share of bytes and articles: 3/7 is the third seventh",
           cxxopts::value<std::string>(), "N/T")(
           "format", "text or json", cxxopts::value<std::string>()->default_value("text"), "FORMAT");
+      break;
+    case IndexerCommand::dump:
+      options.add_options()("provenance",
+                            "say of each field which part of the input it was read from");
       break;
     case IndexerCommand::evaluate:
       add_evaluate_options(options);

@@ -193,6 +193,9 @@ void read_options(const cxxopts::ParseResult& parsed, IndexerOptions& options) {
       read_name_options(parsed, options.indexing);
       options.jsonl = parse_format(parsed, "jsonl");
       options.explain = parsed.count("explain") != 0;
+      options.provenance = parsed.count("provenance") != 0;
+      if (options.explain && options.provenance)
+        refuse("tag: both --explain and --provenance", "ask for one of them at a time");
       options.ids = list_of(parsed, "id");
       if (!options.ids.empty()) options.indexing.index = index_path(parsed);
       if (options.ids.empty() && parsed.count("db") != 0)
@@ -208,6 +211,9 @@ void read_options(const cxxopts::ParseResult& parsed, IndexerOptions& options) {
     case IndexerCommand::check:
       options.jsonl = parse_format(parsed, "json");
       options.check = read_check_options(parsed);
+      break;
+    case IndexerCommand::dump:
+      options.provenance = parsed.count("provenance") != 0;
       break;
     case IndexerCommand::evaluate:
       options.jsonl = parse_format(parsed, "json");

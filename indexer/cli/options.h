@@ -42,6 +42,7 @@ struct IndexerOptions {
   std::vector<std::string> inputs{};  // files given to `tag` or `evaluate`; "-": standard input
   bool jsonl = false;                 // --format jsonl of tag, json of status and check
   bool explain = false;               // of tag
+  bool provenance = false;            // of tag and dump
   std::vector<std::string> ids{};     // of tag: articles of the index instead of files
   std::string report_file{};
   std::string failures_file{};

@@ -8,6 +8,7 @@
 
 #include "common/article_json.h"
 #include "common/data_directory.h"
+#include "common/date.h"
 #include "common/error.h"
 #include "common/schema.h"
 #include "common/unicode.h"
@@ -21,9 +22,36 @@
 namespace news {
 namespace {
 
+std::string value_of(const Article& article, std::string_view field) {
+  if (field == "title") return article.title;
+  if (field == "source") return article.source;
+  if (field == "author") return article.author;
+  if (field == "section") return article.section;
+  if (field == "url") return article.url;
+  if (field == "lang") return article.language;
+  if (field == "date" && article.date) return to_iso(*article.date);
+  if (field == "modified" && article.modified) return to_iso(*article.modified);
+  if (field == "body") return std::to_string(article.body.size()) + " bytes";
+  return {};
+}
+
+// One line a field: its name, where the value came from, the value.
+void print_provenance(std::ostream& out, const Article& article) {
+  constexpr std::size_t kFieldWidth = 10;
+  constexpr std::size_t kFromWidth = 28;
+  for (const auto& [field, from] : provenance_of(article)) {
+    const std::string origin = neutralize_controls(from);
+    out << "  " << field << std::string(kFieldWidth - std::min(kFieldWidth - 1, field.size()), ' ')
+        << origin << std::string(kFromWidth - std::min(kFromWidth - 1, origin.size()), ' ')
+        << neutralize_controls(value_of(article, field)) << '\n';
+  }
+}
+
 // One line an entity: type, canonical name, mentions, country, Wikidata id, spellings.
-void print_entities(std::ostream& out, const Article& article, const Annotations& annotations) {
+void print_entities(std::ostream& out, const Article& article, const Annotations& annotations,
+                    bool with_provenance) {
   out << neutralize_controls(article.title.empty() ? article.id : article.title) << '\n';
+  if (with_provenance) print_provenance(out, article);
   std::size_t name_width = 0;
   for (const Entity& entity : annotations.entities) {
     name_width = std::max(name_width, display_width(entity.name));
@@ -96,10 +124,12 @@ int run_tag(const IndexerOptions& options, std::ostream& out, std::ostream& err)
       out << (options.jsonl
                   ? explained_json(article, annotations, explanation) + '\n'
                   : with_lines(explained_text(article, annotations, explanation), names, lines));
+    } else if (options.jsonl && options.provenance) {
+      out << article_json(article, annotations, Provenance::included) << '\n';
     } else if (options.jsonl) {
       out << annotations_json(article, annotations) << '\n';
     } else {
-      print_entities(out, article, annotations);
+      print_entities(out, article, annotations, options.provenance);
     }
     return out.good() && !is_interrupted();
   };

@@ -1,5 +1,6 @@
 #include "indexer/readers/article_outlet.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "common/language.h"
@@ -23,6 +24,28 @@ std::string default_id(const Article& article, const std::string& file) {
   std::string id = clean_line(file);
   if (article.origin.line) id += ":" + std::to_string(*article.origin.line);
   return id;
+}
+
+void set_source(Article& article, std::string_view field, std::string_view from) {
+  const auto known = std::ranges::find(article.field_sources, field, &FieldSource::field);
+  if (known == article.field_sources.end()) {
+    article.field_sources.push_back({std::string(field), std::string(from)});
+  } else {
+    known->from = from;
+  }
+}
+
+void settle_language(const ReaderOptions& options, Article& article) {
+  // Sources are kept by readers that have a choice; the others' records stay small.
+  const bool keeps_sources = !article.field_sources.empty();
+  if (!options.language.empty()) {
+    article.language = normalize_language(options.language);
+    if (keeps_sources) set_source(article, "lang", "--lang");
+    return;
+  }
+  DetectedLanguage detected = detect_language(article, article.language);
+  article.language = std::move(detected.code);
+  if (keeps_sources && detected.is_from_text) set_source(article, "lang", "text");
 }
 
 }  // namespace
@@ -59,8 +82,7 @@ void ArticleOutlet::deliver(Article article, EmptyBody rule) {
   article.origin.member = clean_line(full_member(article.origin.member));
   if (article.url.empty()) article.url = clean_line(place_.url);
   if (article.id.empty()) article.id = default_id(article, place_.id_base);
-  article.language = options().language.empty() ? detect_language(article, article.language)
-                                                : normalize_language(options().language);
+  settle_language(options(), article);
   run_.is_stopped = !run_.sink.article(std::move(article));
 }
 

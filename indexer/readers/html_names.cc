@@ -145,6 +145,15 @@ void for_each_word(std::string_view names, Visit visit) {
   }
 }
 
+template <std::size_t N>
+bool any_word_among(std::string_view names, const std::array<std::string_view, N>& words) {
+  bool found = false;
+  for_each_word(names, [&](std::string_view word, bool /*begins_name*/) {
+    found = found || is_among(words, word);
+  });
+  return found;
+}
+
 // Calls `visit` with each name, marks left out and in lower case, until it returns true; true then.
 template <class Visit>
 bool any_name(std::string_view names, Visit visit) {
@@ -198,12 +207,23 @@ bool names_article_body(std::string_view names) {
   return any_name(names, [](std::string_view name) { return is_among(kBodyNames, name); });
 }
 
-bool names_lead(std::string_view names) {
-  bool found = false;
-  for_each_word(names, [&](std::string_view word, bool /*begins_name*/) {
-    found = found || is_among(kLeadNames, word);
-  });
-  return found;
+bool names_lead(std::string_view names) { return any_word_among(names, kLeadNames); }
+
+bool names_byline(std::string_view names) {
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"byline", "author", "authors", "autor", "autores", "auteur", "autore", "verfasser",
+       "redakteur", "writer", "byl", "vcard", "signature"});
+  // Of a comment, or of whoever wrote the software.
+  static constexpr auto kOthers =
+      std::to_array<std::string_view>({"comment", "comments", "image", "photo", "avatar", "bio"});
+  return any_word_among(names, kWords) && !any_word_among(names, kOthers);
+}
+
+bool names_date(std::string_view names) {
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"date", "datum", "data", "fecha", "published", "pubdate", "publish", "posted", "dateline",
+       "timestamp", "datetime", "postdate", "articledate", "entrydate"});
+  return any_word_among(names, kWords);
 }
 
 }  // namespace news

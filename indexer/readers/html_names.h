@@ -30,4 +30,8 @@ bool names_article_body(std::string_view names);
 // Do they say that this is the paragraph that leads into the article ("standfirst", "intro")?
 bool names_lead(std::string_view names);
 
+// Do they say that the author's name or the day of publication stands here?
+bool names_byline(std::string_view names);
+bool names_date(std::string_view names);
+
 }  // namespace news

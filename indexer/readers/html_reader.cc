@@ -34,18 +34,27 @@ void read_html(BufferedInput& input, ArticleOutlet& outlet) {
   }
   HtmlMetadata metadata = read_html_metadata(*tree);
   std::string body = article_text_of(*tree, metadata.title);
-  if (metadata.body.size() >= 500 && metadata.body.size() > 2 * body.size())
+  std::string body_source = "page";
+  // Without paragraphs and often cut or escaped twice: only where the page has next to nothing.
+  constexpr std::size_t kTeaserBytes = 500;
+  if (metadata.body.size() >= kTeaserBytes && metadata.body.size() > 2 * body.size()) {
     body = std::move(metadata.body);
+    body_source = "json-ld articleBody";
+  }
   Article article;
   article.id = outlet.id_base();
   article.title = std::move(metadata.title);
   article.body = std::move(body);
-  article.date = metadata.date ? metadata.date : date_from_path(outlet.path());
+  metadata.fill(&HtmlMetadata::date, "date", date_from_path(outlet.path()), "file path");
+  article.date = metadata.date;
+  article.modified = metadata.modified;
   article.source = std::move(metadata.source);
   article.author = std::move(metadata.author);
   article.section = std::move(metadata.section);
   article.url = std::move(metadata.url);
   article.language = std::move(metadata.language);
+  metadata.sources.push_back({"body", body_source});
+  article.field_sources = std::move(metadata.sources);
   outlet.deliver(std::move(article));
 }
 

@@ -2,7 +2,9 @@
 
 #include <simdjson.h>
 
-#include <array>
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
 
 #include "common/unicode.h"
 #include "indexer/readers/ascii.h"
@@ -38,30 +40,49 @@ bool is_article(object candidate) {
   return false;
 }
 
-// Articles in document order; @graph and the page an article is the mainEntity of are looked into.
-void collect_articles(element value, int depth, std::vector<object>& articles) {
+bool is_page(object candidate) {
+  element type;
+  std::string_view name;
+  return candidate.at_key("@type").get(type) == simdjson::SUCCESS &&
+         type.get(name) == simdjson::SUCCESS && (name == "WebPage" || name == "ItemPage");
+}
+
+// What a document holds, in its order.
+struct Graph {
+  std::vector<object> articles{};
+  std::vector<object> pages{};
+  std::unordered_map<std::string_view, std::string_view> names{};  // by "@id"
+};
+
+// Looks into arrays, @graph and the page an article is the mainEntity of.
+void collect(element value, int depth, Graph& graph) {
   if (depth > kMaxSearchDepth) return;
   simdjson::dom::array items;
   if (value.get(items) == simdjson::SUCCESS) {
-    for (const element item : items) collect_articles(item, depth + 1, articles);
+    for (const element item : items) collect(item, depth + 1, graph);
     return;
   }
   object candidate;
   if (value.get(candidate) != simdjson::SUCCESS) return;
+  std::string_view id;
+  std::string_view name;
+  if (candidate.at_key("@id").get(id) == simdjson::SUCCESS &&
+      candidate.at_key("name").get(name) == simdjson::SUCCESS) {
+    graph.names.emplace(id, name);
+  }
   if (is_article(candidate)) {
-    articles.push_back(candidate);
+    graph.articles.push_back(candidate);
     return;
   }
+  if (is_page(candidate)) graph.pages.push_back(candidate);
   for (const std::string_view key : {"@graph", "mainEntity", "mainEntityOfPage"}) {
     element inner;
-    if (candidate.at_key(key).get(inner) == simdjson::SUCCESS) {
-      collect_articles(inner, depth + 1, articles);
-    }
+    if (candidate.at_key(key).get(inner) == simdjson::SUCCESS) collect(inner, depth + 1, graph);
   }
 }
 
 // A string, or what an object calls itself, or all of an array.
-std::string name_of(element value, int depth = 0) {
+std::string name_of(element value, const Graph& graph, int depth = 0) {
   if (depth > kMaxSearchDepth) return {};
   std::string_view text;
   if (value.get(text) == simdjson::SUCCESS) return std::string(text);
@@ -70,14 +91,19 @@ std::string name_of(element value, int depth = 0) {
     for (const std::string_view key : {"name", "@value", "@id"}) {
       element name;
       if (inner.at_key(key).get(name) != simdjson::SUCCESS) continue;
-      return name_of(name, depth + 1);
+      std::string_view id;
+      const bool is_reference = key == "@id" && name.get(id) == simdjson::SUCCESS;
+      const auto referred = is_reference ? graph.names.find(id) : graph.names.end();
+      if (referred != graph.names.end()) return std::string(referred->second);
+      if (is_reference && id.starts_with('#')) continue;  // to nothing that has a name
+      return name_of(name, graph, depth + 1);
     }
   }
   simdjson::dom::array items;
   std::string joined;
   if (value.get(items) == simdjson::SUCCESS) {
     for (const element item : items) {
-      const std::string name = name_of(item, depth + 1);
+      const std::string name = name_of(item, graph, depth + 1);
       if (name.empty()) continue;
       if (!joined.empty()) joined += ", ";
       joined += name;
@@ -86,10 +112,10 @@ std::string name_of(element value, int depth = 0) {
   return joined;
 }
 
-std::string value_of(object article, std::string_view key) {
+std::string value_of(object article, std::string_view key, const Graph& graph) {
   element value;
   if (article.at_key(key).get(value) != simdjson::SUCCESS) return {};
-  std::string text(trim(name_of(value)));
+  std::string text(trim(name_of(value, graph)));
   // Escaped once as text and once more by whoever wrote the script.
   for (int layer = 0; layer < 2 && contains_markup(text); ++layer) text = text_of_fragment(text);
   return text;
@@ -99,32 +125,47 @@ bool is_link(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://");
 }
 
-void fill(std::string& field, std::string value) {
-  if (field.empty()) field = std::move(value);
-}
-
 std::string first_of(std::string_view list) {
   return std::string(trim(list.substr(0, list.find(','))));
 }
 
-void read_article(object article, HtmlMetadata& metadata) {
-  fill(metadata.title, value_of(article, "headline"));
-  fill(metadata.title, value_of(article, "name"));
-  if (std::string author = value_of(article, "author"); !is_link(author)) {
-    fill(metadata.author, std::move(author));
-  }
-  if (std::string source = value_of(article, "publisher"); !is_link(source)) {
-    fill(metadata.source, std::move(source));
-  }
+void read_dates(object thing, const Graph& graph, HtmlMetadata& metadata) {
   for (const std::string_view key : {"datePublished", "dateCreated"}) {
-    if (!metadata.date) metadata.date = parse_date(value_of(article, key));
+    metadata.fill(&HtmlMetadata::date, "date", parse_date(value_of(thing, key, graph)),
+                  "json-ld " + std::string(key));
   }
-  fill(metadata.section, first_of(value_of(article, "articleSection")));
+  metadata.fill(&HtmlMetadata::modified, "modified",
+                parse_date(value_of(thing, "dateModified", graph)), "json-ld dateModified");
+}
+
+void read_article(object article, const Graph& graph, HtmlMetadata& metadata) {
+  const auto value = [&](std::string_view key) { return value_of(article, key, graph); };
+  if (std::string author = value("author"); !is_link(author)) {
+    metadata.fill(&HtmlMetadata::author, "author", std::move(author), "json-ld author");
+  }
+  if (std::string source = value("publisher"); !is_link(source)) {
+    metadata.fill(&HtmlMetadata::source, "source", std::move(source), "json-ld publisher");
+  }
+  read_dates(article, graph, metadata);
+  metadata.fill(&HtmlMetadata::section, "section", first_of(value("articleSection")),
+                "json-ld articleSection");
   for (const std::string_view key : {"url", "mainEntityOfPage", "@id"}) {
-    if (std::string url = value_of(article, key); is_link(url)) fill(metadata.url, std::move(url));
+    std::string url = value(key);
+    if (!is_link(url)) continue;
+    metadata.fill(&HtmlMetadata::url, "url", std::move(url), "json-ld " + std::string(key));
   }
-  fill(metadata.language, value_of(article, "inLanguage"));
-  fill(metadata.body, value_of(article, "articleBody"));
+  metadata.fill(&HtmlMetadata::language, "lang", value("inLanguage"), "json-ld inLanguage");
+  if (metadata.body.empty()) metadata.body = value("articleBody");
+}
+
+// The article the page is about: teasers come with data of their own.
+const object& own_article(const Graph& graph, std::string_view page_title) {
+  const std::string title_key = name_key(page_title);
+  const auto own = std::ranges::find_if(graph.articles, [&](object article) {
+    const std::string key = name_key(value_of(article, "headline", graph));
+    return !key.empty() && title_key.find(key) != std::string::npos;
+  });
+  return own == graph.articles.end() ? graph.articles.front() : *own;
 }
 
 // Scripts are often wrapped in comments or CDATA and end in a stray semicolon.
@@ -143,16 +184,25 @@ std::string_view unwrapped(std::string_view script) {
 
 }  // namespace
 
-void read_json_ld(const std::vector<std::string>& scripts, HtmlMetadata& metadata) {
+JsonLdTitles read_json_ld(const std::vector<std::string>& scripts, std::string_view page_title,
+                          HtmlMetadata& metadata) {
+  JsonLdTitles titles;
   JsonParser parser;
   for (const std::string& script : scripts) {
     const Result<element> document = parser.parse(unwrapped(script));
     if (!document) continue;
-    std::vector<object> articles;
-    collect_articles(*document, 0, articles);
-    // The first is the page's own; others are teasers.
-    if (!articles.empty()) read_article(articles.front(), metadata);
+    Graph graph;
+    collect(*document, 0, graph);
+    if (!graph.articles.empty()) {
+      const object& article = own_article(graph, page_title);
+      read_article(article, graph, metadata);
+      if (titles.headline.empty()) titles.headline = value_of(article, "headline", graph);
+      if (titles.name.empty()) titles.name = value_of(article, "name", graph);
+    } else if (!graph.pages.empty()) {
+      read_dates(graph.pages.front(), graph, metadata);
+    }
   }
+  return titles;
 }
 
 }  // namespace news

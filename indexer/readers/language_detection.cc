@@ -72,7 +72,7 @@ Detection detect(const std::string& sample, const std::string& hint) {
 
 }  // namespace
 
-std::string detect_language(const Article& article, std::string_view declared) {
+DetectedLanguage detect_language(const Article& article, std::string_view declared) {
   const std::string hint = normalized(declared);
   const std::string_view text =
       std::string_view(article.body).substr(0, code_point_floor(article.body, kSampleBytes));
@@ -84,10 +84,10 @@ std::string detect_language(const Article& article, std::string_view declared) {
     pieces += '\n';
     pieces += text.substr(later, code_point_floor(text.substr(later), kPieceBytes));
     const Detection found = detect(pieces, hint);
-    if (found.is_certain) return found.code;
+    if (found.is_certain && !found.code.empty()) return {found.code, true};
   }
   const Detection found = detect(title + std::string(text), hint);
-  return found.code.empty() ? hint : found.code;
+  return found.code.empty() ? DetectedLanguage{hint, false} : DetectedLanguage{found.code, true};
 }
 
 }  // namespace news

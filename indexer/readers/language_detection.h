@@ -8,9 +8,14 @@
 
 namespace news {
 
-// ISO 639-1 code where there is one ("zh" for both Chinese scripts, "no" for Norwegian, "he").
+struct DetectedLanguage {
+  // ISO 639-1 code where there is one ("zh" for both Chinese scripts, "no" for Norwegian, "he").
+  std::string code{};
+  bool is_from_text{};  // else it is what was declared
+};
+
 // Where the text is too short or too mixed to tell, `declared` (normalised) is believed; empty when
 // that says nothing either.
-std::string detect_language(const Article& article, std::string_view declared);
+DetectedLanguage detect_language(const Article& article, std::string_view declared);
 
 }  // namespace news

@@ -64,6 +64,9 @@ TEST_F(OutputTest, RecordsFitTheirSchema) {
            {"searcher facets -d idx oil --format json", "answer", false},
            {"searcher show -d idx nw-20150426-nepal nope --format jsonl", "article_line"},
            {"indexer dump -d idx", "article_line"},
+           {"indexer dump -d idx --provenance", "article_line"},
+           {"indexer tag --provenance --format jsonl '" NEWS_SOURCE_DIR "/corpus/html'",
+            "article_line"},
            {"indexer tag --format jsonl '" NEWS_SOURCE_DIR "/corpus/text'", "tagged"}}) {
     const CommandResult result = run(command);
     ASSERT_FALSE(result.out.empty()) << command << result.err;
@@ -86,6 +89,27 @@ TEST_F(OutputTest, StreamsOfArticlesEndInASummary) {
       lines_of(run("searcher show -d idx nope nw-20150426-nepal --format jsonl").out);
   EXPECT_EQ(json::parse(shown.back()),
             json::parse(R"({"type":"summary","returned":1,"missing":["nope"]})"));
+}
+
+TEST_F(OutputTest, ProvenanceIsTheSameInTagAndDump) {
+  json dumped;
+  for (const std::string& line : lines_of(run("indexer dump -d idx --provenance").out)) {
+    const json record = json::parse(line);
+    if (record["type"] != "article") continue;
+    EXPECT_TRUE(record["provenance"].contains("body")) << line;
+    if (record["origin"]["file"].get<std::string>().ends_with("ecb-bond-purchases.html")) {
+      dumped = record["provenance"];
+    }
+  }
+  const std::string page = "'" NEWS_SOURCE_DIR "/corpus/html/ecb-bond-purchases.html'";
+  const json tagged = json::parse(run("indexer tag --provenance --format jsonl " + page).out);
+  EXPECT_EQ(dumped, tagged["provenance"]);
+  EXPECT_EQ(tagged["provenance"]["body"], "page");
+  const std::string text = run("indexer tag --provenance " + page).out;
+  EXPECT_NE(text.find("  title     " + tagged["provenance"]["title"].get<std::string>()),
+            std::string::npos)
+      << text;
+  EXPECT_EQ(run("indexer tag --provenance --explain " + page).status, 2);
 }
 
 TEST_F(OutputTest, ADumpCanBeIndexed) {

@@ -47,6 +47,19 @@ TEST(StoredArticle, RoundTrips) {
   EXPECT_EQ(*decoded, stored);
 }
 
+TEST(StoredArticle, RoundTripsWhereFieldsCameFrom) {
+  StoredArticle stored = sample();
+  stored.article.modified = make_date(2015, 11, 28);
+  stored.article.field_sources = {{"title", "json-ld headline"}, {"date", "url path"}};
+  const std::string bytes = encode_stored_article(stored.article, stored.annotations);
+  const auto decoded = decode_stored_article(bytes);
+  ASSERT_TRUE(decoded) << decoded.error().reason;
+  EXPECT_EQ(*decoded, stored);
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    EXPECT_FALSE(decode_stored_article(std::string_view(bytes).substr(0, size))) << size;
+  }
+}
+
 TEST(StoredArticle, RoundTripsAnEmptyOne) {
   const auto decoded = decode_stored_article(encode_stored_article({}, {}));
   ASSERT_TRUE(decoded);

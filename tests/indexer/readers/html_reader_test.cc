@@ -6,34 +6,10 @@
 
 #include "indexer/readers/html_fragment.h"
 #include "indexer/readers/html_nesting.h"
-#include "tests/indexer/readers/reading.h"
+#include "tests/indexer/readers/html_pages.h"
 
 namespace news {
 namespace {
-
-const std::string kFirst =
-    "The president signed the law on Friday, after a long debate in parliament, the press office "
-    "said.";
-const std::string kSecond =
-    "Opposition leaders, who had asked for more time, said that they would appeal to the court in "
-    "spring.";
-
-std::string page(const std::string& head, const std::string& body) {
-  return "<!DOCTYPE html><html lang=\"en-GB\"><head>" + head + "</head><body>" + body +
-         "</body></html>";
-}
-
-std::string repeated(const std::string& piece, std::size_t times) {
-  std::string out;
-  for (std::size_t i = 0; i < times; ++i) out += piece;
-  return out;
-}
-
-Article article_of(const std::string& html) {
-  const Reading reading = read_bytes(html, "a.html");
-  EXPECT_EQ(reading.articles.size(), 1U) << reading.reasons();
-  return reading.articles.empty() ? Article{} : reading.articles[0];
-}
 
 struct BodyCase {
   std::string label, html, expected;
@@ -46,8 +22,6 @@ TEST_P(HtmlBodyTest, FindsTheArticle) {
   EXPECT_EQ(article_of(page("<title>T</title>", GetParam().html)).body, GetParam().expected);
 }
 
-const std::string kParagraphs = "<p>" + kFirst + "</p>\n<p>" + kSecond + "</p>";
-const std::string kText = kFirst + "\n\n" + kSecond;
 const BodyCase kBodies[] = {
     {"paragraphs", kParagraphs, kText},
     {"article element", "<div>Menu Home</div><article>" + kParagraphs + "</article>", kText},
@@ -160,64 +134,6 @@ const BodyCase kBodies[] = {
     {"unclosed script", kParagraphs + "<script> if (a", kText},
 };
 INSTANTIATE_TEST_SUITE_P(All, HtmlBodyTest, testing::ValuesIn(kBodies));
-
-TEST(HtmlMetadataTest, PrefersJsonLd) {
-  const Article article = article_of(page(
-      "<title>T | Site</title><meta property=og:title content='Other'>"
-      "<script type='application/ld+json'>{\"@context\":\"https://schema.org\",\"@graph\":["
-      "{\"@type\":\"WebSite\",\"name\":\"W\"},{\"@type\":[\"NewsArticle\"],\"headline\":\"Talks "
-      "&amp; more\","
-      "\"datePublished\":\"2015-11-27T23:30:00-05:00\",\"author\":[{\"@type\":\"Person\",\"name\":"
-      "\"Ann Lee\"},{\"name\":\"Bo Ek\"}],\"publisher\":{\"name\":\"The Daily\"},"
-      "\"articleSection\":[\"World\",\"Europe\"],\"inLanguage\":\"en\","
-      "\"mainEntityOfPage\":{\"@id\":\"https://daily.example/talks\"}}]}</script>",
-      kParagraphs));
-  EXPECT_EQ(article.title, "Talks & more");
-  EXPECT_EQ(article.author, "Ann Lee, Bo Ek");
-  EXPECT_EQ(to_iso(article.date.value()), "2015-11-27");
-  EXPECT_EQ(article.source, "The Daily");
-  EXPECT_EQ(article.section, "World");
-  EXPECT_EQ(article.url, "https://daily.example/talks");
-  EXPECT_EQ(article.language, "en");
-  EXPECT_EQ(article.id, "a.html");
-}
-
-TEST(HtmlMetadataTest, ReadsMetaTags) {
-  const Article article = article_of(
-      page("<title>Window</title><script type='application/ld+json'>{broken</script>"
-           "<meta property='og:title' content='Talks end - The Daily'>"
-           "<meta property='og:site_name' content='The Daily'>"
-           "<meta property='article:published_time' content='2015-11-27T10:00:00Z'>"
-           "<meta property='article:author' content='https://facebook.example/ann'>"
-           "<meta name=author content='By Ann Lee'><meta property='article:section' content=World>"
-           "<link rel=canonical href='https://daily.example/talks'>",
-           kParagraphs));
-  EXPECT_EQ(article.title, "Talks end");
-  EXPECT_EQ(article.author, "Ann Lee");
-  EXPECT_EQ(to_iso(article.date.value()), "2015-11-27");
-  EXPECT_EQ(article.source, "The Daily");
-  EXPECT_EQ(article.section, "World");
-  EXPECT_EQ(article.url, "https://daily.example/talks");
-}
-
-TEST(HtmlMetadataTest, FallsBackToThePage) {
-  const Article article = article_of(page(
-      "<title>Talks end in Kyiv after ten days | Daily</title>",
-      "<article><time datetime='2015-11-27'>Friday</time><span itemprop=author>Ann Lee</span>" +
-          kParagraphs + "</article>"));
-  EXPECT_EQ(article.title, "Talks end in Kyiv after ten days");
-  EXPECT_EQ(to_iso(article.date.value()), "2015-11-27");
-  EXPECT_EQ(article.author, "Ann Lee");
-}
-
-TEST(HtmlMetadataTest, LeavesOutWhatIsNotThere) {
-  const Article article = article_of(page("", "<h1>Talks</h1>" + kParagraphs));
-  EXPECT_EQ(article.title, "Talks");
-  EXPECT_EQ(article.body, kText);
-  EXPECT_FALSE(article.date.has_value());
-  EXPECT_EQ(article.author, "");
-  EXPECT_EQ(article.url, "");
-}
 
 TEST(HtmlReaderTest, ReadsDeclaredCharset) {
   std::string html = page("<meta charset=windows-1251><title>T</title>",

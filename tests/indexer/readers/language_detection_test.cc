@@ -20,7 +20,7 @@ class LanguageDetectionTest : public testing::TestWithParam<Case> {};
 TEST_P(LanguageDetectionTest, NamesTheLanguage) {
   Article article;
   article.body = GetParam().body;
-  EXPECT_EQ(detect_language(article, GetParam().declared), GetParam().expected);
+  EXPECT_EQ(detect_language(article, GetParam().declared).code, GetParam().expected);
 }
 
 constexpr Case kCases[] = {
@@ -60,9 +60,9 @@ TEST(LanguageDetection, ReadsOnWhenTheBeginningIsNotAll) {
     Article article;
     for (int i = 0; i < 4; ++i) article.body += english;
     for (std::size_t i = 0; i < 4 * sentences; ++i) article.body += spanish;
-    EXPECT_EQ(detect_language(article, ""), "es") << sentences;
+    EXPECT_EQ(detect_language(article, "").code, "es") << sentences;
     for (std::size_t i = 0; i < sentences; ++i) article.body.insert(0, spanish);
-    EXPECT_EQ(detect_language(article, ""), "es") << sentences;
+    EXPECT_EQ(detect_language(article, "").code, "es") << sentences;
   }
 }
 

@@ -89,8 +89,7 @@ bool BatchInverter::has_too_many_terms() const {
   std::transform(begin, occurrences_.end(), std::back_inserter(terms),
                  [](const Occurrence& occurrence) { return occurrence.term; });
   std::ranges::sort(terms);
-  const auto repeats = std::ranges::unique(terms);
-  terms.erase(repeats.begin(), repeats.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
   std::size_t bytes = 0;
   for (const TermNumber term : terms) bytes += terms_.term(term).size() + kOverhead;
   return !TableWriter::fits(bytes);
@@ -171,8 +170,7 @@ void BatchInverter::code_positions() {
   }
   if (!std::ranges::is_sorted(positions_, std::ranges::less_equal{})) {
     std::ranges::sort(positions_);
-    const auto repeats = std::ranges::unique(positions_);
-    positions_.erase(repeats.begin(), repeats.end());
+    positions_.erase(std::unique(positions_.begin(), positions_.end()), positions_.end());
   }
   coded_positions_.clear();
   append_positions(positions_, coded_positions_);

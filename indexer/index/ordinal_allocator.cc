@@ -34,8 +34,7 @@ std::string OrdinalAllocator::encoded_ordinals_of(Facet facet,
   std::vector<std::uint32_t> ordinals;
   for (const std::string& label : labels) ordinals.push_back(ordinal_of(facet, label));
   std::ranges::sort(ordinals);
-  const auto repeats = std::ranges::unique(ordinals);
-  ordinals.erase(repeats.begin(), repeats.end());
+  ordinals.erase(std::unique(ordinals.begin(), ordinals.end()), ordinals.end());
   return encode_ordinals(ordinals);
 }
 

@@ -62,7 +62,7 @@ Tally kill_trials(const fs::path& work, std::uint64_t trials, std::uint64_t seed
     }
     // A signal that comes before the handlers stand ends the program as it always did.
     if (softly && !run.err.empty() && !fs::exists(work / "run.json")) {
-      scene.fail(tally, label + ": no report");
+      scene.fail(tally, label + ": no report: " + run.err);
     }
     scene.judge(label, tally);
   }

@@ -59,6 +59,7 @@ fs::path program_folder() { return fs::read_symlink("/proc/self/exe").parent_pat
 
 Run run_indexer(const fs::path& folder, const std::string& arguments,
                 const Environment& environment, std::optional<KillPlan> kill) {
+  fs::remove(folder / "stderr.txt");  // a child that is killed at once leaves that of the last run
   const pid_t child = ::fork();
   if (child == 0) become_indexer(folder, arguments, environment);
   if (kill) {

@@ -100,9 +100,16 @@ struct Candidate {
   bool in_title_only = false;  // of a word
 };
 
+// Words are kept without case, and with it went the form that a Greek sigma has at the end.
+std::string readable_word(std::string word) {
+  constexpr std::string_view kSigma = "σ";
+  if (word.ends_with(kSigma)) word.replace(word.size() - kSigma.size(), kSigma.size(), "ς");
+  return word;
+}
+
 Completion shown(const Candidate& candidate) {
   Completion item{.facet = candidate.facet,
-                  .name = *candidate.name,
+                  .name = candidate.facet ? *candidate.name : readable_word(*candidate.name),
                   .matched = *candidate.matched,
                   .articles = candidate.articles};
   item.query = candidate.facet ? quoted_filter(*candidate.facet, item.name)

@@ -1,6 +1,7 @@
 #include "indexer/readers/boilerplate_lines.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -332,6 +333,27 @@ std::vector<std::string> sorted_lines(std::string_view table) {
   return lines;
 }
 
+// "Foto: dpa", "Photo by Ann Lee", "© Getty Images": whose picture it was.
+bool is_credit(std::string_view line) {
+  constexpr std::size_t kMaxBytes = 100;
+  static constexpr auto kPictures = std::to_array<std::string_view>(
+      {"foto",           "fotos",        "photo",        "photos",       "photograph",
+       "bild",           "bilder",       "abbildung",    "picture",      "pictures",
+       "credit",         "credits",      "crédit",       "crédits",      "crédit photo",
+       "crédits photos", "photo credit", "image credit", "image source", "bildquelle",
+       "imagen",         "immagine",     "фото",         "zdjęcie",      "fotografía",
+       "symbolbild",     "foto di",      "fotó",         "zdroj"});
+  if (line.size() > kMaxBytes) return false;
+  while (line.starts_with('(') || line.starts_with('[')) line.remove_prefix(1);
+  if (line.starts_with("©")) return true;
+  const std::string lower = to_lower(line);
+  return std::ranges::any_of(kPictures, [&](std::string_view picture) {
+    if (!lower.starts_with(picture)) return false;
+    const std::string_view rest = trim(std::string_view(lower).substr(picture.size()));
+    return rest.starts_with(':') || (picture == "photo" && rest.starts_with("by "));
+  });
+}
+
 bool is_inside_word(std::string_view text, std::size_t at) {
   return at < text.size() && (is_ascii_letter(text[at]) || is_ascii_digit(text[at]));
 }
@@ -342,6 +364,7 @@ bool is_boilerplate_line(std::string_view line) {
   static const std::vector<std::string> beginnings = sorted_lines(kBeginnings);
   static const std::vector<std::string> wholes = sorted_lines(kWholes);
   if (line.size() > kMaxBoilerplateLineBytes) return false;
+  if (is_credit(line)) return true;
   const std::string key = name_key(line);
   if (std::ranges::binary_search(wholes, key)) return true;
   // The candidates of a prefix search stand before the key, the nearest first.

@@ -47,8 +47,12 @@ class ContentFinder {
         measures_(tree.nodes().size()) {}
 
   std::string run() {
-    measure();
     heading_ = find_heading();
+    measure();
+    if (drop_next_articles()) {
+      std::ranges::fill(measures_, TextMeasure{});
+      measure();
+    }
     const HtmlIndex root = choose_root();
     drop_clutter(root);
     std::string body = text_of_subtree(tree_, root, &skipped_);
@@ -146,6 +150,31 @@ class ContentFinder {
     });
     if (holds(main, 35)) return joined(narrowed(*main, 80), *main);
     return joined(narrowed(0, 70), 0);
+  }
+
+  // Pages that scroll on into the next articles repeat a container with a heading and a text. True
+  // if there are any after the one with the page's title; they are left out.
+  bool drop_next_articles() {
+    if (!heading_ || nodes_[*heading_].tag != GUMBO_TAG_H1) return false;
+    for (HtmlIndex i = nodes_[*heading_].end; i < nodes_.size(); ++i) {
+      if (skipped_[i]) {
+        i = nodes_[i].end - 1;
+        continue;
+      }
+      if (nodes_[i].tag != GUMBO_TAG_H1) continue;
+      HtmlIndex own = *heading_;
+      while (nodes_[nodes_[own].parent].end <= i) own = nodes_[own].parent;
+      HtmlIndex next = i;
+      while (nodes_[next].parent != nodes_[own].parent) next = nodes_[next].parent;
+      const bool is_repeated = nodes_[own].tag == nodes_[next].tag && own != *heading_ &&
+                               tree_.attribute(own, "class") == tree_.attribute(next, "class") &&
+                               measures_[own].prose >= kSuspectBytes && measures_[next].prose > 0;
+      if (!is_repeated) return false;
+      const HtmlIndex end = nodes_[nodes_[own].parent].end;
+      for (HtmlIndex later = next; later < end; later = nodes_[later].end) skipped_[later] = true;
+      return true;
+    }
+    return false;
   }
 
   // The article element around the page's title, if it has text worth the name: pages go on with
@@ -312,9 +341,26 @@ class ContentFinder {
         i = nodes_[i].end;
         continue;
       }
+      if (is_data_table(i)) {
+        i = nodes_[i].end;
+        continue;
+      }
       if (nodes_[i].is_element && is_block_tag(nodes_[i].tag) && is_clutter(i)) skipped_[i] = true;
       ++i;
     }
+  }
+
+  // With a head of its own, and not made of links: its cells are no list of links even where each
+  // holds one.
+  bool is_data_table(HtmlIndex i) const {
+    if (nodes_[i].tag != GUMBO_TAG_TABLE) return false;
+    if (5 * measures_[i].all_links > 4 * measures_[i].all) return false;
+    bool has_head = false;
+    for (HtmlIndex inner = i + 1; inner < nodes_[i].end; ++inner) {
+      if (nodes_[inner].tag == GUMBO_TAG_TABLE) return false;
+      has_head = has_head || nodes_[inner].tag == GUMBO_TAG_TH;
+    }
+    return has_head;
   }
 
   bool is_clutter(HtmlIndex i) const {

@@ -53,6 +53,17 @@ const BodyCase kBodies[] = {
          "<ul><li><a href=a>One link</a></li><li><a href=b>Two</a></li></ul>"
          "<ul><li>First item</li><li>Second item</li></ul></article>",
      kText + "\n\nFirst item\nSecond item"},
+    {"tables of data stay, links or not",
+     "<article>" + kParagraphs +
+         "<table><tr><th>Year</th><th>Law</th></tr><tr><td>1999</td><td><a href=a>Press "
+         "law</a></td></tr></table></article>",
+     kText + "\n\nYear Law\n1999 Press law"},
+    {"credits of pictures go",
+     "<article><p>" + kFirst +
+         "</p><p>Foto: dpa</p><p>© Northern Wire</p><p>(Photo by Ann "
+         "Lee)</p><p>" +
+         kSecond + "</p></article>",
+     kText},
     {"line breaks", "<article><p>" + kFirst + "<br>" + kSecond + "</p></article>",
      kFirst + "\n" + kSecond},
     {"double line breaks", "<article>" + kFirst + "<br><br>" + kSecond + "</article>", kText},
@@ -103,6 +114,14 @@ const BodyCase kBodies[] = {
      "<article><h1>The law is signed</h1>" + repeated(kParagraphs, 2) + "</article><article><p>" +
          repeated(kSecond + " ", 20) + "</p></article>",
      kText + "\n\n" + kText},
+    {"pages that scroll on into the next article",
+     "<main><div class=block><h1>The law is signed</h1>" + repeated(kParagraphs, 4) +
+         "</div><div class=block><h1>Floods in the north</h1><p>" + repeated(kSecond + " ", 9) +
+         "</p></div></main>",
+     kText + "\n\n" + kText + "\n\n" + kText + "\n\n" + kText},
+    {"several first-level headings in one article",
+     "<main><h1>The law</h1><p>" + kFirst + "</p><h1>What next</h1><p>" + kSecond + "</p></main>",
+     kText},
     {"comments longer than the article",
      "<div class=post>" + kParagraphs + kParagraphs + "</div><ol class=commentlist><li><p>" +
          repeated(kSecond + " ", 20) + "</p></li></ol>",

@@ -45,7 +45,7 @@ void require_tables(const fs::path& generation, const std::string& name) {
 
 }  // namespace
 
-void write_index_info(Xapian::WritableDatabase& database, const IndexInfo& info) {
+void write_index_info(const MetadataWriter& metadata, const IndexInfo& info) {
   std::string bytes;
   for (const std::string* text :
        {&info.analyzer, &info.tagger, &info.program, &info.built_at, &info.updated_at}) {
@@ -53,8 +53,8 @@ void write_index_info(Xapian::WritableDatabase& database, const IndexInfo& info)
   }
   append_list(info.sources, bytes);
   append_list(info.reader_options, bytes);
-  database.set_metadata(kSchemaKey, std::to_string(info.schema_version));
-  database.set_metadata(kInfoKey, bytes);
+  metadata(kSchemaKey, std::to_string(info.schema_version));
+  metadata(kInfoKey, bytes);
 }
 
 IndexInfo read_index_info(const Xapian::Database& database, const std::string& name) {

@@ -7,9 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "common/metadata_writer.h"
+
 namespace Xapian {
 class Database;
-class WritableDatabase;
 }  // namespace Xapian
 
 namespace news {
@@ -28,7 +29,7 @@ struct IndexInfo {
   bool operator==(const IndexInfo&) const = default;
 };
 
-void write_index_info(Xapian::WritableDatabase& database, const IndexInfo& info);
+void write_index_info(const MetadataWriter& metadata, const IndexInfo& info);
 
 // Throws Error(unavailable) with the remedy when the index is of another schema or its terms were
 // made by other rules than this program's; `name` is how messages call the index.

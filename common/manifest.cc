@@ -273,9 +273,7 @@ void verify_generation(const fs::path& generation) {
   }
 }
 
-void require_manifest(Xapian::WritableDatabase& database) {
-  database.set_metadata(kRequiredKey, "1");
-}
+void require_manifest(const MetadataWriter& metadata) { metadata(kRequiredKey, "1"); }
 
 void expect_manifest(const Xapian::Database& database, const fs::path& generation) {
   std::error_code error;

@@ -18,10 +18,10 @@
 #include <vector>
 
 #include "common/index_info.h"
+#include "common/metadata_writer.h"
 
 namespace Xapian {
 class Database;
-class WritableDatabase;
 }  // namespace Xapian
 
 namespace news {
@@ -82,7 +82,7 @@ bool has_new_times(const std::filesystem::path& generation, const Manifest& mani
 void verify_generation(const std::filesystem::path& generation);
 
 // Notes in the database itself that it has a manifest, so that it is missed when it is lost.
-void require_manifest(Xapian::WritableDatabase& database);
+void require_manifest(const MetadataWriter& metadata);
 // Throws Error(damaged) when the database has such a note and the directory no manifest.
 void expect_manifest(const Xapian::Database& database, const std::filesystem::path& generation);
 

@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "common/article.h"
@@ -18,6 +20,8 @@ struct ArticleBatch {
   std::uint64_t first_sequence{};  // of the first article; the others follow
   std::vector<Article> articles{};
 };
+
+using Metadata = std::map<std::string, std::string>;  // of the database, by key
 
 struct WrittenBatch {
   std::vector<std::uint64_t> sequences{};  // of the articles that were written, ascending
@@ -52,7 +56,7 @@ class BatchSink {
 
   // All batches are written: makes the database in `output`, a directory that exists. False when it
   // was interrupted; what is there is then of no use.
-  virtual bool finish(const std::filesystem::path& output,
+  virtual bool finish(const std::filesystem::path& output, const Metadata& metadata,
                       const std::function<bool()>& is_interrupted) = 0;
 };
 

@@ -155,12 +155,14 @@ class Build {
       for (const InputFailure& failure : unnamed_.take()) fail(failure);
       sequences = workers.written_sequences();
     }
+    const std::vector<Xapian::docid> superseded = superseded_documents(sequences);
     set_phase("merging");
-    if (!sink->finish(generation_.directory, observer_.is_interrupted)) {
+    if (!sink->finish(generation_.directory, metadata(ordinals), observer_.is_interrupted)) {
       report_.interrupted = true;
       return;
     }
-    complete(ordinals, sequences);
+    remove(superseded);
+    report_.articles = report_.added = sequences.size() - superseded.size();
     if (stopped()) return;
     set_phase("verifying");
     verify();
@@ -253,24 +255,39 @@ class Build {
     }
   }
 
-  // Dictionary, description, file table; removes articles that a later one with the same id
-  // replaces.
-  void complete(OrdinalAllocator& ordinals, const std::vector<std::uint64_t>& sequences) {
-    Xapian::WritableDatabase database(generation_.directory.string(), Xapian::DB_OPEN);
+  // Documents that a later one with the same id replaces.
+  std::vector<Xapian::docid> superseded_documents(const std::vector<std::uint64_t>& sequences) {
+    std::vector<Xapian::docid> documents;
     for (const std::uint64_t sequence : duplicates_.superseded()) {
-      // Not there when its segment held the later one, too.
+      // Not there when its batch held the later one, too.
       const auto written = std::ranges::lower_bound(sequences, sequence);
       if (written != sequences.end() && *written == sequence) {
-        database.delete_document(static_cast<Xapian::docid>(written - sequences.begin() + 1));
+        documents.push_back(static_cast<Xapian::docid>(written - sequences.begin() + 1));
       }
       FileState& state = states_[file_of_[sequence]];
       --state.articles;
       ++state.duplicates;
       ++report_.duplicates;
     }
-    ordinals.write(database);
+    return documents;
+  }
+
+  void remove(const std::vector<Xapian::docid>& documents) const {
+    if (documents.empty()) return;  // once written to, a table is read more slowly
+    Xapian::WritableDatabase database(generation_.directory.string(), Xapian::DB_OPEN);
+    for (const Xapian::docid document : documents) database.delete_document(document);
+    database.commit();
+  }
+
+  // Dictionary, description, file table.
+  Metadata metadata(OrdinalAllocator& ordinals) {
+    Metadata found;
+    const MetadataWriter notes = [&](const std::string& key, const std::string& value) {
+      found[key] = value;
+    };
+    ordinals.write(notes);
     for (const FileState& state : states_) {
-      if (!state.failures.may_pass()) write_file_state(database, state);
+      if (!state.failures.may_pass()) write_file_state(notes, state);
     }
     IndexInfo info;
     info.schema_version = kSchemaVersion;
@@ -281,11 +298,9 @@ class Build {
     info.sources = options_.sources;
     info.reader_options = encode_reader_settings(options_);
     remember_readers(info.reader_options);
-    write_index_info(database, info);
-    require_manifest(database);
-    database.commit();
-    report_.articles = database.get_doccount();
-    report_.added = report_.articles;
+    write_index_info(notes, info);
+    require_manifest(notes);
+    return found;
   }
 
   void verify() {

@@ -93,9 +93,9 @@ void DirectSink::abandon() {
   moved_on_.notify_all();
 }
 
-bool DirectSink::finish(const std::filesystem::path& /*output*/,
+bool DirectSink::finish(const std::filesystem::path& /*output*/, const Metadata& metadata,
                         const std::function<bool()>& is_interrupted) {
-  return writer_.finish({}, is_interrupted);
+  return writer_.finish(metadata, is_interrupted);
 }
 
 }  // namespace news

@@ -32,7 +32,7 @@ class DirectSink : public BatchSink {
   [[nodiscard]] std::size_t batch_articles() const override { return 1024; }
   [[nodiscard]] std::unique_ptr<BatchWorker> make_worker() override;
   void abandon() override;
-  bool finish(const std::filesystem::path& output,
+  bool finish(const std::filesystem::path& output, const Metadata& metadata,
               const std::function<bool()>& is_interrupted) override;
 
   // Thread-safe. Waits when too many batches before it are still missing.

@@ -49,7 +49,7 @@ FileFailures FileFailures::counted(std::uint64_t count) {
   return failures;
 }
 
-void write_file_state(Xapian::WritableDatabase& database, const FileState& state) {
+void write_file_state(const MetadataWriter& metadata, const FileState& state) {
   std::string bytes;
   append_string(state.path, bytes);
   append_varint(state.size, bytes);
@@ -60,7 +60,7 @@ void write_file_state(Xapian::WritableDatabase& database, const FileState& state
   if (state.failures.are_known()) {
     for (const InputFailure& failure : state.failures.known()) append_failure(failure, bytes);
   }
-  database.set_metadata(key_of(state.path), bytes);
+  metadata(key_of(state.path), bytes);
 }
 
 void remove_file_state(Xapian::WritableDatabase& database, const std::string& path) {

@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "common/metadata_writer.h"
+
 #include "indexer/readers/article_reader.h"
 
 namespace Xapian {
@@ -59,7 +61,7 @@ struct FileState {
   bool operator==(const FileState&) const = default;
 };
 
-void write_file_state(Xapian::WritableDatabase& database, const FileState& state);
+void write_file_state(const MetadataWriter& metadata, const FileState& state);
 void remove_file_state(Xapian::WritableDatabase& database, const std::string& path);
 
 // Throws Error(damaged) when an entry can't be read.

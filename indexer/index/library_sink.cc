@@ -60,7 +60,7 @@ std::unique_ptr<BatchWorker> LibrarySink::make_worker() {
   return std::make_unique<SegmentWriter>(tagging_, ordinals_, segments_);
 }
 
-bool LibrarySink::finish(const std::filesystem::path& output,
+bool LibrarySink::finish(const std::filesystem::path& output, const Metadata& metadata,
                          const std::function<bool()>& is_interrupted) {
   namespace fs = std::filesystem;
   const fs::path merged = output / "merged";
@@ -70,6 +70,9 @@ bool LibrarySink::finish(const std::filesystem::path& output,
     fs::rename(entry.path(), output / entry.path().filename());
   }
   fs::remove(merged);
+  Xapian::WritableDatabase database(output.string(), Xapian::DB_OPEN);
+  for (const auto& [key, value] : metadata) database.set_metadata(key, value);
+  database.commit();
   return true;
 }
 

@@ -19,7 +19,7 @@ class LibrarySink : public BatchSink {
   [[nodiscard]] std::size_t batch_articles() const override { return 128; }
   [[nodiscard]] std::unique_ptr<BatchWorker> make_worker() override;
   void abandon() override {}  // nobody waits
-  bool finish(const std::filesystem::path& output,
+  bool finish(const std::filesystem::path& output, const Metadata& metadata,
               const std::function<bool()>& is_interrupted) override;
 
  private:

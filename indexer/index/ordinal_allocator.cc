@@ -38,7 +38,7 @@ std::string OrdinalAllocator::encoded_ordinals_of(Facet facet,
   return encode_ordinals(ordinals);
 }
 
-void OrdinalAllocator::write(Xapian::WritableDatabase& database) {
+void OrdinalAllocator::write(const MetadataWriter& metadata) {
   const std::lock_guard guard(mutex_);
   for (const FacetSpec& spec : kFacets) {
     Labels& labels = facets_[static_cast<std::size_t>(spec.facet)];
@@ -50,7 +50,7 @@ void OrdinalAllocator::write(Xapian::WritableDatabase& database) {
       const std::size_t end = std::min(begin + kLabelsPerBlock, labels.list.size());
       const std::vector<std::string> part(labels.list.begin() + static_cast<std::ptrdiff_t>(begin),
                                           labels.list.begin() + static_cast<std::ptrdiff_t>(end));
-      database.set_metadata(label_block_key(spec.facet, block), encode_label_block(part));
+      metadata(label_block_key(spec.facet, block), encode_label_block(part));
     }
     labels.written = labels.list.size();
   }

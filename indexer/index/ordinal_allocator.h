@@ -11,11 +11,11 @@
 #include <unordered_map>
 #include <vector>
 
+#include "common/metadata_writer.h"
 #include "common/schema.h"
 
 namespace Xapian {
 class Database;
-class WritableDatabase;
 }  // namespace Xapian
 
 namespace news {
@@ -34,7 +34,7 @@ class OrdinalAllocator {
   std::string encoded_ordinals_of(Facet facet, const std::vector<std::string>& labels);
 
   // Writes the blocks that are not in the database yet; commit them together with the articles.
-  void write(Xapian::WritableDatabase& database);
+  void write(const MetadataWriter& metadata);
 
  private:
   struct Labels {

@@ -110,7 +110,7 @@ class Retag {
   void write_info() {
     info_.updated_at = utc_now();
     info_.program = program_version();
-    write_index_info(*writable_, info_);
+    write_index_info(metadata_of(*writable_), info_);
   }
 
   IndexingOptions options_;

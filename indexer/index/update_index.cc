@@ -128,7 +128,7 @@ class Update {
   void write_info() {
     info_.updated_at = utc_now();
     info_.program = program_version();
-    write_index_info(*writable_, info_);
+    write_index_info(metadata_of(*writable_), info_);
   }
 
   void open() {
@@ -315,8 +315,9 @@ class Update {
     }
     change_->begin();
     const auto refused = write_batch(*writable_, changes_, [&] {
-      ordinals_->write(*writable_);
-      for (const FileState& state : finished_files_) write_file_state(*writable_, state);
+      const MetadataWriter metadata = metadata_of(*writable_);
+      ordinals_->write(metadata);
+      for (const FileState& state : finished_files_) write_file_state(metadata, state);
       for (const std::string& path : gone_files_) remove_file_state(*writable_, path);
       write_info();
     });

@@ -89,13 +89,13 @@ class TestIndex {
     IndexInfo info;
     info.schema_version = kSchemaVersion;
     info.analyzer = analyzer_fingerprint();
-    write_index_info(database_, info);
+    write_index_info(metadata_of(database_), info);
     database_.commit();
     publish_generation(folder_.path(), 1);
   }
 
   void commit(const std::vector<IndexChange>& changes) {
-    write_batch(database_, changes, [this] { ordinals_.write(database_); });
+    write_batch(database_, changes, [this] { ordinals_.write(metadata_of(database_)); });
     if (columns_ == Columns::never) return;
     write_facet_columns(folder_ / generation_name(generation_), database_);
     if (columns_ == Columns::once) columns_ = Columns::never;

@@ -9,6 +9,7 @@ namespace news {
 namespace {
 
 constexpr std::string_view kCommentBegin = "<!--";
+constexpr std::string_view kEmptyComment = "<!---->";
 
 bool begins_with_name(std::string_view text, std::string_view name) {
   if (!equals_ignoring_case(text.substr(0, name.size()), name)) return false;
@@ -60,6 +61,11 @@ bool holds_data(std::string_view start_tag) {
   return !found.empty();
 }
 
+bool begins_tag(std::string_view text) {
+  const std::size_t name = text.size() > 1 && text[1] == '/' ? 2 : 1;
+  return text.size() > name && is_ascii_letter(text[name]);
+}
+
 // The element that begins here if its content is text, whatever it looks like.
 std::string_view text_element(std::string_view tag) {
   static constexpr auto kNames = std::to_array<std::string_view>(
@@ -79,7 +85,9 @@ class Slimming {
       if (rest.starts_with(kCommentBegin)) {
         const std::size_t end = end_of_comment(html_, i);
         if (end == std::string_view::npos) break;
+        // Something must stay between what stands before and behind.
         leave_out(i, end);
+        out_ += kEmptyComment;
         i = end;
       } else if (begins_with_name(rest.substr(1), "script") ||
                  begins_with_name(rest.substr(1), "style")) {
@@ -88,8 +96,12 @@ class Slimming {
         const std::size_t end = find_end_tag(html_, name, i);
         if (end == std::string_view::npos) break;
         i = end + 2;
-      } else if (rest.size() > 1 && (is_ascii_letter(rest[1]) || rest[1] == '/')) {
+      } else if (begins_tag(rest)) {
         i = pass_tag(i);
+        if (i == std::string_view::npos) break;
+      } else if (rest.size() > 1 && (rest[1] == '/' || rest[1] == '!' || rest[1] == '?')) {
+        // A comment of sorts, up to the next ">" whatever stands around it.
+        i = html_.find('>', i + 1);
         if (i == std::string_view::npos) break;
       } else {
         ++i;

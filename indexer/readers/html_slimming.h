@@ -7,9 +7,10 @@
 
 namespace news {
 
-// `html` without comments, without the content of <script> (but for data: JSON-LD) and <style>,
-// and without long attributes that no reader asks for (image addresses, data-...). Everything whose
-// end is in doubt stays. The tree is the same otherwise.
+// `html` without the content of comments, <script> (but for data: JSON-LD) and <style>, and without
+// long attributes that no reader asks for (image addresses, data-...). Everything whose end is in
+// doubt stays. The tree is the same otherwise, but below <svg>, where the standard takes code for
+// markup.
 std::string without_code(std::string_view html);
 
 }  // namespace news

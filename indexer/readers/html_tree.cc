@@ -20,6 +20,9 @@ using Seconds = std::chrono::duration<double>;
 constexpr Seconds kParseTime{0.5};
 constexpr Seconds kParseTimePerMegabyte{0.25};
 
+// A page takes about eight bytes of tree for each of its own.
+constexpr std::size_t kMaxTreeBytes = 256U << 20U;
+
 Seconds thread_time() {
   std::timespec now{};
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
@@ -40,12 +43,14 @@ struct HtmlTree::Arena {
   GumboOptions options = kGumboDefaultOptions;
   Seconds deadline{};
   std::size_t allocations = 0;
+  std::size_t block_bytes = 0;
+  bool is_too_large = false;
   std::jmp_buf expired{};
 
-  // Null when time is up. html_refusal knows the quadratic inputs one can tell beforehand; this is
-  // for the rest. gumbo can't be asked to stop, but it allocates for every tag, is C without
-  // clean-up of its own here, and all its memory is the arena's: leaving it by longjmp loses
-  // nothing.
+  // Null when time is up, or memory. html_refusal knows the quadratic inputs one can tell
+  // beforehand; this is for the rest. gumbo can't be asked to stop, but it allocates for every tag,
+  // is C without clean-up of its own here, and all its memory is the arena's: leaving it by longjmp
+  // loses nothing.
   const GumboOutput* parse() {
     deadline = thread_time() + kParseTime +
                kParseTimePerMegabyte * (static_cast<double>(html.size()) / (1U << 20U));
@@ -62,6 +67,11 @@ struct HtmlTree::Arena {
     bytes = (bytes + kAlignment - 1) / kAlignment * kAlignment;
     if (bytes > left) {
       const std::size_t size = std::max(bytes, kBlockBytes);
+      block_bytes += size;
+      if (block_bytes > kMaxTreeBytes) {
+        is_too_large = true;
+        std::longjmp(expired, 1);
+      }
       blocks.emplace_back(new std::byte[size]);
       next = blocks.back().get();
       left = size;
@@ -91,7 +101,10 @@ Result<HtmlTree> HtmlTree::parse(std::string_view html) {
   options.deallocator = [](void* /*arena*/, void* /*memory*/) {};
   options.max_errors = 0;
   const GumboOutput* output = tree.arena_->parse();
-  if (output == nullptr) return Failure{"HTML too tangled to parse in reasonable time"};
+  if (output == nullptr) {
+    return Failure{tree.arena_->is_too_large ? "HTML with too many elements to hold in memory"
+                                             : "HTML too tangled to parse in reasonable time"};
+  }
   if (output->root == nullptr) return Failure{"HTML without any element"};
   tree.flatten(output->root);
   return tree;

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <chrono>
 #include <ostream>
@@ -177,6 +178,13 @@ TEST(HtmlReaderTest, FallsBackToTheArticleBodyOfJsonLd) {
       << "escaped twice";
 }
 
+// Of this process so far.
+long peak_megabytes() {
+  struct rusage usage {};
+  getrusage(RUSAGE_SELF, &usage);
+  return usage.ru_maxrss / 1024;
+}
+
 // Time per hostile page; the limit is generous, for debug and sanitizer builds on a busy machine.
 // What it tells apart is linear (well under a second) from quadratic (minutes).
 void expect_quick(const std::string& label, const std::string& html) {
@@ -215,6 +223,12 @@ TEST(HtmlBombTest, StopsWhatOnlyTheParserFindsOut) {
   // allows for many of them.
   const std::string html = repeated("<span>", 90) + repeated("</x>", 400'000);
   expect_quick("end tags that close nothing", html);
+}
+
+TEST(HtmlBombTest, TakesLittleMemory) {
+  const Reading reading = read_bytes("<body>" + repeated("<br>", 2'000'000), "a.html");
+  EXPECT_EQ(reading.reasons(), "HTML with too many elements to hold in memory\n");
+  EXPECT_LT(peak_megabytes(), 700);
 }
 
 TEST(HtmlNestingTest, RefusesOnlyTheAbsurd) {

@@ -117,10 +117,10 @@ def draw_queries(folder, seed, each):
     known = sorted({word for words in lists for word in words})
     rare = [word for word in known if 2 <= frequency[word] <= max(3, sampled // 500)]
     common = [word for word in known if frequency[word] >= sampled // 20]
-    queries = {"rare": distinct(lambda: source.choice(rare), each),
-               "common": distinct(lambda: source.choice(common), each),
+    queries = {"rare": distinct(lambda: rare and source.choice(rare), each),
+               "common": distinct(lambda: common and source.choice(common), each),
                "and": distinct(lambda: conjunction(source, source.choice(lists)), each),
-               "or": distinct(lambda: " OR ".join(source.sample(known, 5)), each),
+               "or": distinct(lambda: len(known) > 4 and " OR ".join(source.sample(known, 5)), each),
                "phrase": distinct(lambda: phrase(source, source.choice(headlines)), each)}
     with open(folder / "queries.tsv", "w", encoding="utf-8") as out:
         for kind, texts in queries.items():

@@ -22,7 +22,6 @@ class System:
     """
     name = ""
     what = ""             # one line for the legend
-    needs_names = False   # reads articles.tsv, which is made from our own index
     accepted = (0,)       # exit statuses of a query; 1 where "nothing found" is one
 
     def __init__(self, folder, programs):
@@ -41,12 +40,9 @@ class System:
         """The command that makes the index anew."""
         raise NotImplementedError
 
-    def environment(self):
-        return {}
-
     def count(self):
-        """(command that prints the number of articles, word before or after which it stands)."""
-        return None
+        """(command that prints the number of articles, the text before it or None)."""
+        raise NotImplementedError
 
     def answer(self, _query):
         return None
@@ -155,7 +151,6 @@ class Recoll(System):
 class Sqlite(System):
     name = "SQLite FTS5"
     what = "porter unicode61, text, a row for each facet value; made from Python"
-    needs_names = True
 
     def build(self):
         return [sys.executable, HERE / "sqlite_peer.py", "index", self.index, self.folder / "articles.tsv"]
@@ -179,7 +174,6 @@ class Sqlite(System):
 class Lucene(System):
     name = "Lucene 8"
     what = "English analyzer, positions, stored fields, four facet dimensions; JVM start included"
-    needs_names = True
 
     def prepare(self):
         run(["javac", "-d", self.folder / "classes", "-cp", ":".join(lucene_jars()), HERE / "LucenePeer.java"],

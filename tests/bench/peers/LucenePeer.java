@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.document.Document;
@@ -49,6 +50,8 @@ import org.apache.lucene.store.FSDirectory;
 public final class LucenePeer {
   private static final String[] FACETS = {"person", "org", "place", "country"};
   private static final int FIRST_FACET_CELL = 5;
+  // What a list of hits shows; the text of the article is only for the highlighter.
+  private static final Set<String> SHOWN = Set.of("id", "title", "date", "source");
   private static final int HITS = 10;
   private static final double RAM_BUFFER_MB = 256;
   // The compiler of the virtual machine is at work for so long.
@@ -109,7 +112,7 @@ public final class LucenePeer {
     try (DirectoryReader reader = DirectoryReader.open(FSDirectory.open(folder))) {
       IndexSearcher searcher = new IndexSearcher(reader);
       for (ScoreDoc hit : searcher.search(parse(text), HITS).scoreDocs) {
-        Document document = searcher.doc(hit.doc);
+        Document document = searcher.doc(hit.doc, SHOWN);
         System.out.println(document.get("id") + "\t" + document.get("title"));
       }
     }
@@ -143,7 +146,7 @@ public final class LucenePeer {
 
   private long topTen(IndexSearcher searcher, String text) throws Exception {
     TopDocs top = searcher.search(parse(text), HITS);
-    for (ScoreDoc hit : top.scoreDocs) searcher.doc(hit.doc);
+    for (ScoreDoc hit : top.scoreDocs) searcher.doc(hit.doc, SHOWN);
     return top.totalHits.value;
   }
 
@@ -156,7 +159,7 @@ public final class LucenePeer {
       searcher.search(query, collector);
     } else {
       TopDocs top = FacetsCollector.search(searcher, query, hits, collector);
-      for (ScoreDoc hit : top.scoreDocs) searcher.doc(hit.doc);
+      for (ScoreDoc hit : top.scoreDocs) searcher.doc(hit.doc, SHOWN);
       highlighter.highlight("body", query, top);
     }
     SortedSetDocValuesFacetCounts counts = new SortedSetDocValuesFacetCounts(state, collector);

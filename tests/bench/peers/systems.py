@@ -60,8 +60,8 @@ class NewsSearch(System):
     what = "`indexer build -j 1`: words, positions, text, entities, facets, story sketches"
     accepted = (0, 1)
 
-    def build(self):
-        return [self.programs / "indexer", "build", "-d", self.index, "-j", "1", "--progress", "none",
+    def build(self, workers=1):
+        return [self.programs / "indexer", "build", "-d", self.index, "-j", str(workers), "--progress", "none",
                 self.folder / "articles.jsonl"]
 
     def count(self):
@@ -92,7 +92,7 @@ class WithoutNames(System):
 
 class Omindex(System):
     name = "omindex"
-    what = "HTML files, English stems"
+    what = "HTML files, English stems; keeps the beginning of each text only"
 
     def build(self):
         return ["omindex", "--db", self.index, "--url", "/", "--stemmer", "english", self.folder / "html"]
@@ -106,7 +106,7 @@ class Omindex(System):
 
 class Scriptindex(System):
     name = "scriptindex"
-    what = "title, body, date, source of each article; no names"
+    what = "title, body, date, source of each article, whole text kept; no names"
 
     def prepare(self):
         (self.folder / "script").write_text(
@@ -126,7 +126,7 @@ class Scriptindex(System):
 
 class Recoll(System):
     name = "recoll"
-    what = "text files and their folders; stems are looked up when asking"
+    what = "text files and their folders, text kept; stems are looked up when asking"
 
     def prepare(self):
         (self.folder / "recoll").mkdir(exist_ok=True)

@@ -6,12 +6,13 @@
 namespace news {
 namespace {
 
-constexpr std::array<CommandHelp, 9> kCommands = {{
+constexpr std::array<CommandHelp, 10> kCommands = {{
     {IndexerCommand::build, "build", "-d DB SOURCE...",
      "Build an index of files and folders: a new generation beside the live one, swapped in when "
      "whole.",
      "  indexer build -d news.index articles/\n"
      "  indexer build -d news.index --include '*.jsonl.gz' --jobs 2 /data/wire\n"
+     "  indexer build -d news.index --convert '*.pdf:pdftotext {} -' /data/reports\n"
      "  indexer build -d news.index --map body=content.text,date=meta.published dump.jsonl\n"},
     {IndexerCommand::update, "update", "-d DB [SOURCE...]",
      "Add, replace and delete what has changed in the sources since the last run.",
@@ -68,6 +69,8 @@ constexpr std::array<CommandHelp, 9> kCommands = {{
      "  indexer evaluate gold.tsv\n"
      "  indexer evaluate --types person,org,place --map FAC=LOC --errors 20 gold.tsv\n"
      "  indexer evaluate --format json --errors mistakes.tsv dev.tsv test.tsv.gz\n"},
+    {IndexerCommand::formats, "formats", "", "List what can be read and how it is recognised.",
+     "  indexer formats\n"},
 }};
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "common/schema.h"
 #include "common/unicode.h"
 #include "indexer/cli/evaluate_command.h"
+#include "indexer/cli/formats_text.h"
 #include "indexer/cli/indexing_command.h"
 #include "indexer/cli/interruption.h"
 #include "indexer/cli/options.h"
@@ -122,6 +123,9 @@ int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostre
       return run_tag(options, out, err);
     case IndexerCommand::dump:
       return run_dump(options, out);
+    case IndexerCommand::formats:
+      out << formats_text();
+      return 0;
     case IndexerCommand::evaluate:
       return run_evaluate(options, out, err);
   }

@@ -5,10 +5,13 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <set>
+#include <utility>
 
 #include "common/data_directory.h"
 #include "common/error.h"
 #include "common/unicode.h"
+#include "indexer/cli/formats_text.h"
 #include "indexer/cli/interruption.h"
 #include "indexer/cli/progress_display.h"
 #include "indexer/cli/report_keeper.h"
@@ -36,6 +39,9 @@ class FailureLog {
 
   void add(const InputFailure& failure) {
     ++count_;
+    if (std::string remedy = remedy_for(failure.reason); !remedy.empty()) {
+      remedies_.insert(std::move(remedy));
+    }
     if (file_.is_open()) file_ << failure_json(failure) << '\n';
     if (count_ > kMaxFailureLines) return;
     progress_.clear();
@@ -46,6 +52,9 @@ class FailureLog {
            << '\n';
     }
   }
+
+  // What can be done about them, each once.
+  [[nodiscard]] const std::set<std::string>& remedies() const { return remedies_; }
 
   void finish() {
     if (file_.is_open() && !file_.flush()) {
@@ -59,6 +68,7 @@ class FailureLog {
   std::string path_;
   std::ofstream file_;
   std::uint64_t count_ = 0;
+  std::set<std::string> remedies_{};
 };
 
 int status_of(const IndexerOptions& options, const IndexingReport& report) {
@@ -111,6 +121,7 @@ int run_indexing(const IndexerOptions& options, std::ostream& /*out*/, std::ostr
         << "hint: a build starts anew; `indexer update` keeps what it has committed\n";
     return status;
   }
+  for (const std::string& remedy : failures.remedies()) err << "hint: " << remedy << '\n';
   if (report.tagger_changed) {
     err << "hint: the recogniser or its names have changed since this index was built; `indexer "
            "retag` "

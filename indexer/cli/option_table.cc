@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <thread>
 
+#include "indexer/readers/format_readers.h"
+
 namespace news {
 namespace {
 
@@ -14,8 +16,12 @@ void add_index_option(cxxopts::Options& options) {
 }
 
 void add_reading_options(cxxopts::Options& options) {
-  options.add_options()("input-format", "auto, text, html, jsonl, csv, reuters",
+  options.add_options()("input-format", format_names(),
                         cxxopts::value<std::string>()->default_value("auto"), "FORMAT")(
+      "convert",
+      "let a program turn files into text or HTML: '*.pdf:pdftotext {} -' (repeatable; remembered; "
+      "'none' forgets)",
+      cxxopts::value<Strings>(), "GLOB:CMD")(
       "map", "which field or JSON path holds which part: body=content.text,date=meta.published",
       cxxopts::value<Strings>(),
       "FIELD=PATH,...")("lang", "language of the articles instead of detecting it",
@@ -92,7 +98,8 @@ void add_evaluate_options(cxxopts::Options& options) {
 }  // namespace
 
 bool needs_index(IndexerCommand command) {
-  return command != IndexerCommand::tag && command != IndexerCommand::evaluate;
+  return command != IndexerCommand::tag && command != IndexerCommand::evaluate &&
+         command != IndexerCommand::formats;
 }
 
 void add_options(IndexerCommand command, cxxopts::Options& options) {

@@ -13,6 +13,8 @@
 #include "indexer/cli/option_table.h"
 #include "indexer/cli/option_values.h"
 #include "indexer/index/program_version.h"
+#include "indexer/readers/converter.h"
+#include "indexer/readers/format_readers.h"
 
 namespace news {
 namespace {
@@ -46,10 +48,21 @@ void read_reading_options(const cxxopts::ParseResult& parsed, IndexingOptions& i
   if (!format.empty()) {
     const auto known = input_format_of(format);
     if (!known) {
-      refuse("--input-format " + format + ": unknown format",
-             "formats are auto, text, html, jsonl, csv, reuters");
+      refuse("--input-format " + format + ": unknown format", "formats are " + format_names());
     }
     indexing.reader.format = *known;
+  }
+  for (const std::string& text : list_of(parsed, "convert")) {
+    if (text == "none") {
+      indexing.forget_converters = true;
+      continue;
+    }
+    const auto converter = parse_converter(text);
+    if (!converter) refuse("--convert " + text + ": " + converter.error().reason);
+    indexing.reader.converters.push_back(*converter);
+  }
+  if (indexing.forget_converters && !indexing.reader.converters.empty()) {
+    refuse("--convert none: leaves no place for other converters");
   }
   indexing.reader.mappings = parse_mappings(list_of(parsed, "map"));
   const std::string language = text_of(parsed, "lang");

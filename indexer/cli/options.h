@@ -26,7 +26,8 @@ enum class IndexerCommand {
   rollback,
   tag,
   dump,
-  evaluate
+  evaluate,
+  formats
 };
 enum class ProgressMode { automatic, bar, lines, none };
 

@@ -26,6 +26,7 @@
 #include "indexer/index/mass_deletion.h"
 #include "indexer/index/program_version.h"
 #include "indexer/index/reader_settings.h"
+#include "indexer/readers/publication_status.h"
 #include "indexer/tagger/entity_tagger.h"
 
 namespace news {
@@ -91,6 +92,8 @@ class Build {
                   .failure =
                       [&](const InputFailure& failure) {
                         fail(failure);
+                        for (const std::string& id : withdrawn_ids(failure))
+                          duplicates_.withdraw(id);
                         return !stopped();
                       }});
       note_done(file);
@@ -204,6 +207,7 @@ class Build {
                [&](const InputFailure& failure) {
                  state.failures.add(failure);
                  fail(failure);
+                 for (const std::string& id : withdrawn_ids(failure)) duplicates_.withdraw(id);
                  return !stopped();
                }});
       if (stopped()) break;

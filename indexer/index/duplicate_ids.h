@@ -18,9 +18,13 @@ class DuplicateIds {
   // otherwise an earlier one that gives way is listed in superseded().
   bool admit(std::string_view id, std::optional<Date> date, std::uint64_t sequence);
 
+  // The publisher has taken back the article with this id: what was admitted gives way, and nothing
+  // with this id is admitted any more.
+  void withdraw(std::string_view id);
+
   // Sequence numbers admitted at first and superseded later, in no order.
   [[nodiscard]] const std::vector<std::uint64_t>& superseded() const { return superseded_; }
-  [[nodiscard]] std::uint64_t kept() const { return kept_.size(); }  // ids
+  [[nodiscard]] std::uint64_t kept() const { return kept_.size() - withdrawn_; }  // ids
 
  private:
   struct Kept {
@@ -31,6 +35,7 @@ class DuplicateIds {
   // 370,000.
   std::unordered_map<std::uint64_t, Kept> kept_;
   std::vector<std::uint64_t> superseded_;
+  std::uint64_t withdrawn_ = 0;
 };
 
 // Undated articles are older than dated ones.

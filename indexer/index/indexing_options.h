@@ -29,6 +29,7 @@ struct IndexingOptions {
   CustomNameFiles names{};          // empty in an update or retag: those remembered
   bool forget_corrections = false;  // "--corrections none": not even those remembered
   bool forget_gazetteers = false;
+  bool forget_converters = false;
   unsigned jobs = 1;                       // worker threads of a build
   std::size_t memory_bytes = 512U << 20U;  // of a build, about
   TableWriting writing = TableWriting::automatic;

@@ -1,7 +1,10 @@
 #include "indexer/index/reader_settings.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
+
+#include "indexer/readers/converter.h"
 
 namespace news {
 
@@ -10,6 +13,9 @@ std::vector<std::string> encode_reader_settings(const IndexingOptions& options) 
   settings.push_back("format=" + std::string(input_format_name(options.reader.format)));
   for (const FieldMapping& mapping : options.reader.mappings) {
     settings.push_back("map=" + mapping.field + "=" + mapping.path);
+  }
+  for (const Converter& converter : options.reader.converters) {
+    settings.push_back("convert=" + converter.glob + ":" + converter.command);
   }
   if (!options.reader.language.empty()) settings.push_back("lang=" + options.reader.language);
   for (const std::string& glob : options.listing.include) settings.push_back("include=" + glob);
@@ -25,6 +31,7 @@ void apply_reader_settings(const std::vector<std::string>& settings, IndexingOpt
   const bool takes_format = options.reader.format == InputFormat::automatic;
   const bool takes_mappings = options.reader.mappings.empty();
   const bool takes_language = options.reader.language.empty();
+  const bool takes_converters = options.reader.converters.empty() && !options.forget_converters;
   const bool takes_include = options.listing.include.empty();
   const bool takes_exclude = options.listing.exclude.empty();
   const bool takes_corrections = options.names.corrections.empty() && !options.forget_corrections;
@@ -41,6 +48,8 @@ void apply_reader_settings(const std::vector<std::string>& settings, IndexingOpt
       if (split != std::string::npos) {
         options.reader.mappings.push_back({value.substr(0, split), value.substr(split + 1)});
       }
+    } else if (key == "convert" && takes_converters) {
+      if (auto converter = parse_converter(value)) options.reader.converters.push_back(*converter);
     } else if (key == "lang" && takes_language) {
       options.reader.language = value;
     } else if (key == "include" && takes_include) {
@@ -53,6 +62,23 @@ void apply_reader_settings(const std::vector<std::string>& settings, IndexingOpt
       options.names.gazetteers.push_back(value);
     }
   }
+}
+
+bool remember_converters(const std::vector<Converter>& converters,
+                         std::vector<std::string>& settings) {
+  IndexingOptions only_converters;
+  only_converters.reader.converters = converters;
+  const auto is_converter = [](const std::string& setting) {
+    return setting.starts_with("convert=");
+  };
+  std::vector<std::string> before;
+  std::ranges::copy_if(settings, std::back_inserter(before), is_converter);
+  std::vector<std::string> after = encode_reader_settings(only_converters);
+  std::erase_if(after, [&](const std::string& setting) { return !is_converter(setting); });
+  if (before == after) return false;
+  std::erase_if(settings, is_converter);
+  settings.insert(settings.end(), after.begin(), after.end());
+  return true;
 }
 
 void remember_readers(std::vector<std::string>& settings) {

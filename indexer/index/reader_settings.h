@@ -15,6 +15,10 @@ void apply_reader_settings(const std::vector<std::string>& settings, IndexingOpt
 // Puts these corrections and gazetteers in the place of those remembered.
 void remember_names(const CustomNameFiles& names, std::vector<std::string>& settings);
 
+// Puts these converters in the place of those remembered; whether that changes anything.
+bool remember_converters(const std::vector<Converter>& converters,
+                         std::vector<std::string>& settings);
+
 // Which version of the readers (kReadersVersion) the files were read with.
 void remember_readers(std::vector<std::string>& settings);
 // Whether it was another one than this program's.

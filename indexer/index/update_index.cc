@@ -24,6 +24,7 @@
 #include "indexer/index/retag_pass.h"
 #include "indexer/index/update_plan.h"
 #include "indexer/index/vanished_files.h"
+#include "indexer/readers/publication_status.h"
 #include "indexer/tagger/entity_tagger.h"
 
 namespace news {
@@ -63,6 +64,8 @@ class Update {
     info_ = read_index_info(*database_, options_.index.string());
     const IndexInfo info_before = info_;
     apply_reader_settings(info_.reader_options, options_);
+    const bool converters_changed =
+        remember_converters(options_.reader.converters, info_.reader_options);
     load_names();
     if (options_.sources.empty()) options_.sources = info_.sources;
     for (const std::string& source : options_.sources) {
@@ -75,7 +78,8 @@ class Update {
     list();
     plan_.emplace(listing_.files, table_,
                   UpdatePlan::Rules{.rehash = options_.rehash,
-                                    .retry_failures = readers_differ(info_.reader_options)});
+                                    .retry_failures = converters_changed ||
+                                                      readers_differ(info_.reader_options)});
     for (const InputFile& file : listing_.files) {
       if (report_.interrupted) break;
       visit(file);
@@ -173,6 +177,7 @@ class Update {
       report_.unchanged += state.articles;
       report_.duplicates += state.duplicates;
       for (const InputFailure& failure : state.failures.known()) fail(failure);
+      for (const InputFailure& failure : state.failures.known()) note_withdrawal(failure);
     }
     ++progress_.files_done;
     progress_.bytes_done += file.size;
@@ -198,6 +203,7 @@ class Update {
                     [&](const InputFailure& failure) {
                       state.failures.add(failure);
                       fail(failure);
+                      note_withdrawal(failure);
                       return !stopped();
                     }});
     if (report_.interrupted) return;
@@ -233,6 +239,15 @@ class Update {
                 .failure = [](const InputFailure&) { return true; }});
     losers.insert(ids.superseded().begin(), ids.superseded().end());
     return losers;
+  }
+
+  // An article that its publisher has taken back goes at the end of the run, whichever file it
+  // came from.
+  void note_withdrawal(const InputFailure& failure) {
+    for (std::string& id : withdrawn_ids(failure)) {
+      plan_->withdraw(id);
+      withdrawals_.push_back({id_term(id), failure.file});
+    }
   }
 
   bool stopped() {
@@ -337,6 +352,14 @@ class Update {
       const auto all = plan_->all_of(*database_, path);
       deletions_.insert(deletions_.end(), all.begin(), all.end());
     }
+    for (const Deletion& withdrawal : withdrawals_) {
+      const bool is_known = std::ranges::any_of(deletions_, [&](const Deletion& deletion) {
+        return deletion.id_term == withdrawal.id_term;
+      });
+      if (!is_known && database_->term_exists(withdrawal.id_term)) {
+        deletions_.push_back(withdrawal);
+      }
+    }
     const std::uint64_t before = database_->get_doccount();
     if (is_mass_deletion(deletions_.size(), before) && !options_.allow_mass_delete) {
       fail({.file = deletions_.front().file,
@@ -389,6 +412,7 @@ class Update {
   std::vector<FileState> files_with_deletions_;
   std::vector<std::string> gone_files_;
   std::vector<Deletion> deletions_;
+  std::vector<Deletion> withdrawals_;
   bool wrote_ = false;
   IndexingReport& report_;
   IndexingProgress progress_;

@@ -47,6 +47,8 @@ class UpdatePlan {
   // `replaces_own`: an article of this very run with the same id is replaced; it was counted
   // already.
   Verdict judge(const Xapian::Database& database, const Article& article);
+  // No article of this id is added from here on; whoever asks deletes the one that may be there.
+  void withdraw(std::string_view id) { handled_.withdraw(id); }
   // The document of the article judged `moved` last.
   [[nodiscard]] Xapian::docid moved_document() const { return moved_; }
   // Articles the file held before and does not hold now.

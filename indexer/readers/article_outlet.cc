@@ -53,7 +53,9 @@ void settle_language(const ReaderOptions& options, Article& article) {
 ArticleOutlet::ArticleOutlet(ReadingRun& run, InputPlace place)
     : run_(run),
       place_(std::move(place)),
-      path_(place_.member.empty() ? place_.file : place_.file + "/" + place_.member) {}
+      path_(!place_.path.empty()    ? place_.path
+            : place_.member.empty() ? place_.file
+                                    : place_.file + "/" + place_.member) {}
 
 InputPlace ArticleOutlet::place_of_member(const std::string& member) const {
   return {.file = place_.file,
@@ -61,7 +63,8 @@ InputPlace ArticleOutlet::place_of_member(const std::string& member) const {
           .id_base = place_.id_base + "/" + member,
           .url = {},
           .charset = {},
-          .depth = place_.depth + 1};
+          .depth = place_.depth + 1,
+          .path = {}};
 }
 
 std::string ArticleOutlet::full_member(const std::string& own) const {

@@ -19,6 +19,7 @@ struct InputPlace {
   std::string url{};      // for an article that does not name its address
   std::string charset{};  // as declared outside the content; may be wrong
   unsigned depth{};       // how many archives it lies in
+  std::string path{};     // in whose name title and date may show; empty: file and member
 };
 
 // What all inputs inside one file share. Not thread-safe: one file, one thread.

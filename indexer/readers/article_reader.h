@@ -13,9 +13,21 @@
 
 namespace news {
 
-enum class InputFormat { automatic, text, html, jsonl, csv, reuters, rss, nitf, newsml };
+enum class InputFormat {
+  automatic,
+  text,
+  html,
+  jsonl,
+  csv,
+  reuters,
+  rss,
+  nitf,
+  newsml,
+  warc,
+  mbox
+};
 // Changes whenever a reader takes what it refused before, so that such files are read again.
-inline constexpr std::string_view kReadersVersion = "2";
+inline constexpr std::string_view kReadersVersion = "3";
 
 // "auto" and the names of format_readers.cc.
 std::optional<InputFormat> input_format_of(std::string_view name);
@@ -43,9 +55,17 @@ struct FieldMapping {
   bool operator==(const FieldMapping&) const = default;
 };
 
+// A program that turns files no reader knows into text or HTML (--convert 'GLOB:COMMAND').
+struct Converter {
+  std::string glob{};     // on a file's name, or a member's in an archive
+  std::string command{};  // split into arguments as a shell would, but run without one
+  bool operator==(const Converter&) const = default;
+};
+
 struct ReaderOptions {
   InputFormat format = InputFormat::automatic;
   std::vector<FieldMapping> mappings{};
+  std::vector<Converter> converters{};         // the first whose glob matches is used
   std::string language{};                      // --lang: overrides detection when not empty
   std::size_t max_article_bytes = 64U << 20U;  // larger ones are refused by name
 };

@@ -52,7 +52,6 @@ constexpr auto kMagics = std::to_array<Magic>({
     {"fLaC"sv, 0, "FLAC audio"sv},
     {"\x1a\x45\xdf\xa3"sv, 0, "Matroska media"sv},
     {"%!PS"sv, 0, "PostScript document"sv},
-    {"WARC/1."sv, 0, "WARC archive"sv},
     {"\xff\xfe\0\0"sv, 0, "UTF-32 text"sv},
     {"\0\0\xfe\xff"sv, 0, "UTF-32 text"sv},
 });
@@ -176,6 +175,41 @@ bool looks_like_csv(std::string_view beginning) {
   return known >= 2 && has_text;
 }
 
+bool is_web_archive(std::string_view text) {
+  return text.starts_with("WARC/1.") || text.starts_with("WARC/0.") ||
+         text.starts_with("filedesc://");
+}
+
+// The first lines of a message: header fields (RFC 5322), those of every message among them, or a
+// mailbox's "From " line in front of them.
+bool is_mail(std::string_view text) {
+  constexpr int kMaxLines = 60;
+  bool has_from = false;
+  bool has_date = false;
+  bool has_more = false;
+  const bool is_mailbox = text.starts_with("From ");
+  for (int i = 0; i < kMaxLines && !text.empty(); ++i) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (i == 0 && is_mailbox) continue;
+    if (line.empty()) break;
+    if (line.front() == ' ' || line.front() == '\t') continue;
+    const std::size_t colon = line.find(':');
+    const std::string name = ascii_lower(line.substr(0, std::min(colon, line.size())));
+    if (colon == std::string_view::npos || name.empty() ||
+        name.find_first_of(" \t") != std::string::npos) {
+      return false;
+    }
+    has_from = has_from || name == "from";
+    has_date = has_date || name == "date";
+    has_more = has_more || name == "message-id" || name == "received" || name == "return-path" ||
+               name == "mime-version" || name == "delivered-to" || name == "subject";
+  }
+  return has_from && has_more && (has_date || is_mailbox);
+}
+
 // Endings behind which compression was undone don't count.
 std::optional<InputFormat> format_of_name(std::string_view path) {
   std::string name = ascii_lower(path.substr(path.rfind('/') + 1));
@@ -215,6 +249,8 @@ std::string_view binary_kind(std::string_view beginning) {
 
 Result<InputFormat> detect_format(std::string_view beginning, std::string_view path) {
   beginning = beginning.substr(0, kDetectionBytes);
+  if (is_web_archive(beginning)) return InputFormat::warc;
+  if (is_mail(beginning)) return InputFormat::mbox;
   if (const std::string_view kind = binary_kind(beginning); !kind.empty()) {
     return Failure{"binary file (" + std::string(kind) + ")"};
   }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "indexer/readers/article_outlet.h"
@@ -21,15 +22,20 @@ void read_reuters(BufferedInput& input, ArticleOutlet& outlet);
 void read_feed(BufferedInput& input, ArticleOutlet& outlet);
 void read_nitf(BufferedInput& input, ArticleOutlet& outlet);
 void read_newsml(BufferedInput& input, ArticleOutlet& outlet);
+void read_warc(BufferedInput& input, ArticleOutlet& outlet);
+void read_mail(BufferedInput& input, ArticleOutlet& outlet);
 
 struct FormatReader {
   InputFormat format{};
   std::string_view name{};                           // on the command line
+  std::string_view summary{};                        // what it is, for people
+  std::string_view recognised_by{};                  // what in the content
   std::span<const std::string_view> file_endings{};  // lower case, with the dot
   void (*read)(BufferedInput&, ArticleOutlet&){};
 };
 
 std::span<const FormatReader> format_readers();
+std::string format_names();                             // "auto, text, html, ..."
 const FormatReader& format_reader(InputFormat format);  // not `automatic`
 
 }  // namespace news

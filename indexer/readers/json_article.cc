@@ -90,11 +90,36 @@ std::optional<Date> date_of(element value) {
   return parse_date(text_of(value, " "));
 }
 
+// The first that says something, of several of which one is enough: the subjects of an article
+// (the most important comes first), the forms of one text in ninjs 2 ("bodies", "headlines").
+element first_of_array(element value) {
+  simdjson::dom::array array;
+  if (value.get(array) != simdjson::SUCCESS) return value;
+  for (const element item : array) {
+    if (!text_of(item, " ").empty()) return item;
+  }
+  return value;
+}
+
+bool are_forms_of_one_text(element value) {
+  simdjson::dom::array array;
+  if (value.get(array) != simdjson::SUCCESS) return false;
+  for (const element item : array) {
+    simdjson::dom::object object;
+    if (item.get(object) != simdjson::SUCCESS) return false;
+    return object["value"].error() == simdjson::SUCCESS;
+  }
+  return false;
+}
+
 void set_field(ArticleField field, element value, Article& article) {
   if (field == ArticleField::date) {
     article.date = date_of(value);
     return;
   }
+  const bool is_one_enough = field == ArticleField::section ||
+                             (field <= ArticleField::body && are_forms_of_one_text(value));
+  if (is_one_enough) value = first_of_array(value);
   const std::string_view separator = field == ArticleField::body ? "\n\n" : ", ";
   set_article_field(field, text_of(value, separator), article);
 }

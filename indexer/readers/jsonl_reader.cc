@@ -12,6 +12,7 @@
 #include "indexer/readers/json_article.h"
 #include "indexer/readers/json_parser.h"
 #include "indexer/readers/json_values.h"
+#include "indexer/readers/publication_status.h"
 
 namespace news {
 namespace {
@@ -50,6 +51,7 @@ class JsonArticleReader {
         object["id"].error() != simdjson::SUCCESS) {
       return;
     }
+    if (take_action(object)) return;
     if (const auto wrapped = wrapped_articles(object)) {
       deliver_all(*wrapped, place);
     } else {
@@ -58,11 +60,51 @@ class JsonArticleReader {
   }
 
  private:
+  // {"index": {"_id": "7"}}: the next line holds the document so called (Elasticsearch's bulk
+  // format, CirrusSearch dumps of Wikipedia and Wikinews).
+  bool take_action(simdjson::dom::object object) {
+    if (object.size() != 1) return false;
+    simdjson::dom::object action;
+    const bool is_action = object["index"].get(action) == simdjson::SUCCESS ||
+                           object["create"].get(action) == simdjson::SUCCESS;
+    if (!is_action || action["_id"].error() != simdjson::SUCCESS) return false;
+    pending_id_ = text_at(action, "_id");
+    is_bulk_ = true;
+    return true;
+  }
+
+  static std::string text_at(simdjson::dom::object object, std::string_view key) {
+    std::string_view text;
+    if (object[key].get(text) == simdjson::SUCCESS) return std::string(text);
+    std::int64_t number = 0;
+    return object[key].get(number) == simdjson::SUCCESS ? std::to_string(number) : std::string();
+  }
+
+  // Talk, user and template pages of a wiki are no articles.
+  static bool is_page_about_pages(simdjson::dom::object object) {
+    std::int64_t number = 0;
+    return object["namespace"].get(number) == simdjson::SUCCESS && number != 0;
+  }
+
   void deliver(simdjson::dom::object object, const Place& place) {
+    std::string outer_id = std::exchange(pending_id_, {});
+    simdjson::dom::object source;
+    if (object["_source"].get(source) == simdjson::SUCCESS) {  // exports of Elasticsearch
+      outer_id = text_at(object, "_id");
+      object = source;
+    }
+    if (is_bulk_ && is_page_about_pages(object)) return;
     Article article = article_of_json(object, outlet_.options().mappings);
     article.origin.line = place.line;
+    if (article.id.empty() && !outer_id.empty()) {
+      const std::string wiki = text_at(object, "wiki");
+      article.id = wiki.empty() ? outer_id : wiki + ":" + outer_id;
+    }
     if (article.id.empty() && article.url.empty()) article.id = place.id;
-    outlet_.deliver(std::move(article));
+    const std::string status = text_at(object, "pubstatus");
+    const std::string embargo = text_at(object, "embargoed");
+    if (status.empty() && embargo.empty()) return outlet_.deliver(std::move(article));
+    deliver_by_status(std::move(article), {status, embargo}, outlet_);
   }
 
   void deliver_all(simdjson::dom::array objects, const Place& place) {
@@ -81,6 +123,8 @@ class JsonArticleReader {
   RecordDecoder decoder_;
   ArticleOutlet& outlet_;
   JsonParser parser_{};
+  std::string pending_id_{};  // of the document that follows
+  bool is_bulk_ = false;
 };
 
 std::string too_long(const ArticleOutlet& outlet) {

@@ -2,8 +2,10 @@
 
 #include <utility>
 
+#include "common/unicode.h"
 #include "indexer/readers/archive_reader.h"
 #include "indexer/readers/article_outlet.h"
+#include "indexer/readers/converter.h"
 #include "indexer/readers/field_mapping.h"
 #include "indexer/readers/format_detection.h"
 #include "indexer/readers/format_readers.h"
@@ -32,6 +34,30 @@ void read_opened(BufferedInput& input, ArticleOutlet& outlet) {
   format_reader(is_forced ? wanted : *detected).read(input, outlet);
 }
 
+// What a converter prints is text or HTML, whatever else it may look like.
+void read_converted(const Converter& converter, ByteSource& source, ArticleOutlet& outlet) {
+  ConverterLimits limits;
+  limits.output_bytes = outlet.options().max_article_bytes;
+  Result<std::string> text = convert(converter, source, limits);
+  if (const auto damage = source.damage()) {
+    outlet.fail(*damage, {}, {}, {}, is_read_error(*damage));
+    return;
+  }
+  if (!text) {
+    outlet.fail(text.error().reason);
+    return;
+  }
+  if (trim(*text).empty()) {
+    outlet.fail("converter " + converter.command.substr(0, converter.command.find(' ')) +
+                ": no text");
+    return;
+  }
+  BufferedInput input(make_memory_source(std::move(text).value()));
+  const Result<InputFormat> format = detect_format(input.peek(kDetectionBytes), "");
+  const bool is_html = format && *format == InputFormat::html;
+  is_html ? read_html(input, outlet) : read_text(input, outlet);
+}
+
 }  // namespace
 
 void read_source(std::unique_ptr<ByteSource> source, const std::string& name,
@@ -47,6 +73,10 @@ void read_source(std::unique_ptr<ByteSource> source, const std::string& name,
 
 void read_member(std::unique_ptr<ByteSource> source, InputPlace place, ReadingRun& run) {
   ArticleOutlet outlet(run, std::move(place));
+  if (const Converter* converter = converter_for(outlet.path(), run.options.converters)) {
+    read_converted(*converter, *source, outlet);
+    return;
+  }
   const std::unique_ptr<BufferedInput> input = unwrap_input(std::move(source), run.budget);
   read_opened(*input, outlet);
   if (const auto damage = input->damage()) {

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include <array>
 #include <chrono>
+#include <cstdio>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -326,6 +328,99 @@ TEST_F(IndexingTest, CheckFindsDamage) {
   run("dd if=/dev/zero of=idx/gen-0001/docdata.glass bs=1 seek=9000 count=4000 conv=notrunc "
       "2>/dev/null");
   EXPECT_EQ(run("indexer check -d idx").status, 5);
+}
+
+// A tar file (POSIX ustar) of these members.
+std::string tar(const std::vector<std::pair<std::string, std::string>>& members) {
+  std::string all;
+  for (const auto& [name, bytes] : members) {
+    std::string header(512, '\0');
+    const auto put = [&](std::size_t at, const std::string& text) {
+      header.replace(at, text.size(), text);
+    };
+    std::array<char, 16> octal{};
+    put(0, name);
+    put(100, "0000644");
+    std::snprintf(octal.data(), octal.size(), "%011zo", bytes.size());
+    put(124, octal.data());
+    put(148, "        ");
+    put(156, "0");
+    put(257, "ustar");
+    unsigned sum = 0;
+    for (const char c : header) sum += static_cast<unsigned char>(c);
+    std::snprintf(octal.data(), octal.size(), "%06o", sum);
+    put(148, std::string(octal.data()) + std::string(1, '\0') + " ");
+    all += header + bytes + std::string((512 - bytes.size() % 512) % 512, '\0');
+  }
+  return all + std::string(1024, '\0');
+}
+
+TEST_F(IndexingTest, UpdatesArchivesByTheirMembers) {
+  write("in/a.tar", tar({{"x.txt", "First\n\nOil prices fell."}, {"y.txt", "Banks failed."}}));
+  write("in/b.jsonl", lines(1, 20, "Banks failed."));
+  ASSERT_EQ(run("indexer build -d idx in").status, 0);
+  EXPECT_THAT(content("idx"), HasSubstr(R"("member":"x.txt")"));
+  write("in/a.tar", tar({{"x.txt", "First\n\nOil prices rose."}, {"z.txt", "Rain in Spain."}}));
+  const CommandResult update = run("indexer update -d idx --report run.json");
+  ASSERT_EQ(update.status, 0) << update.err;
+  EXPECT_EQ(report("run.json")["added"], 1);
+  EXPECT_EQ(report("run.json")["changed"], 1);
+  EXPECT_EQ(report("run.json")["deleted"], 1);
+  EXPECT_EQ(run("searcher -d idx id:in/a.tar/z.txt --format ids").out, "in/a.tar/z.txt\n");
+  expect_sound("idx");
+}
+
+TEST_F(IndexingTest, RemembersConverters) {
+  write("in/a.doc", std::string("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 x\0\0\0", 14));
+  write("in/b.txt", "Banks failed.");
+  const CommandResult build = run("indexer build -d idx in");
+  EXPECT_EQ(build.status, 4);
+  EXPECT_THAT(build.err, HasSubstr("binary file (Microsoft Office document)"));
+  EXPECT_THAT(build.err,
+              HasSubstr("hint: a Microsoft Office document is read with --convert '*.doc"));
+  const std::string option = " --convert '*.doc:sh -c \"echo Oil prices fell.; true\" {}'";
+  const CommandResult update = run("indexer update -d idx" + option);
+  EXPECT_EQ(update.status, 0) << update.err;
+  EXPECT_EQ(run("searcher count -d idx oil").out, "1\n");
+  write("in/c.doc", "anything");
+  EXPECT_EQ(run("indexer update -d idx").status, 0);
+  EXPECT_EQ(run("searcher count -d idx oil").out, "2\n");
+  write("in/d.doc", std::string("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 y\0\0\0", 14));
+  EXPECT_EQ(run("indexer update -d idx --convert none").status, 4);
+  EXPECT_EQ(run("indexer build -d idx --convert x in").status, 2);
+}
+
+TEST_F(IndexingTest, TakesBackWhatItsPublisherCancels) {
+  const auto item = [](const std::string& status, const std::string& text) {
+    return R"({"uri":"urn:nw:1","headline":"Talks","body_text":")" + text + R"(","pubstatus":")" +
+           status + "\",\"versioncreated\":\"2015-11-27\"}\n";
+  };
+  write("in/1.jsonl", item("usable", "Oil prices fell.") + lines(1, 20, "Banks failed."));
+  ASSERT_EQ(run("indexer build -d idx in").status, 0);
+  EXPECT_EQ(run("searcher count -d idx oil").out, "1\n");
+  write("in/2.jsonl", item("canceled", "Oil prices fell."));
+  const CommandResult update = run("indexer update -d idx");
+  EXPECT_EQ(update.status, 4);
+  EXPECT_THAT(update.err, HasSubstr("(urn:nw:1):1: cancelled by its publisher"));
+  EXPECT_EQ(run("searcher count -d idx oil").out, "0\n");
+  // Nor does it come back when its file is touched, or in a new build.
+  write("in/1.jsonl", item("usable", "Oil prices fell.") + lines(1, 21, "Banks failed."));
+  run("indexer update -d idx");
+  EXPECT_EQ(run("searcher count -d idx oil").out, "0\n");
+  run("indexer build -d new in");
+  EXPECT_EQ(run("searcher count -d new oil").out, "0\n");
+  EXPECT_EQ(run("searcher count -d new banks").out, "21\n");
+  expect_sound("idx");
+  expect_sound("new");
+}
+
+TEST_F(IndexingTest, ListsFormats) {
+  const CommandResult formats = run("indexer formats");
+  EXPECT_EQ(formats.status, 0) << formats.err;
+  for (const char* name : {"text", "html", "jsonl", "csv", "reuters", "rss", "nitf", "newsml",
+                           "warc", "mbox", "zip", "--convert '*.pdf:pdftotext {} -'"}) {
+    EXPECT_THAT(formats.out, HasSubstr(name));
+  }
 }
 
 }  // namespace

@@ -31,8 +31,9 @@ void check(const news::Article& article) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static constexpr std::array<const char*, 9> kNames = {
-      "a.txt", "a.html", "a.jsonl", "a.csv", "a.sgm", "a.rss", "a.nitf", "a.newsml", "a"};
+  static constexpr std::array<const char*, 11> kNames = {"a.txt",  "a.html", "a.jsonl", "a.csv",
+                                                         "a.sgm",  "a.rss",  "a.nitf",  "a.newsml",
+                                                         "a.warc", "a.eml",  "a"};
   if (size == 0) return 0;
   const std::string bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
   news::ReaderOptions options;

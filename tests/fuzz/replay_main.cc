@@ -38,6 +38,15 @@ std::vector<std::string> seeds() {
       "<hl1>T</hl1></hedline></body.head><body.content><p>B</p></body.content></body></nitf>",
       " <newsItem guid=\"a\" version=\"2\"><contentMeta><headline>T</headline></contentMeta>"
       "<contentSet><inlineData>B</inlineData></contentSet></newsItem>",
+      " WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a/\r\nContent-Type: "
+      "application/http\r\nContent-Length: 90\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: "
+      "text/html\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n<p>Text.\r\n0\r\n\r\n\r\n\r\n",
+      " filedesc://a 1 2 text/plain 4\n1 0 \n\nhttp://a/ 1 2 text/html 47\nHTTP/1.1 200 "
+      "OK\nContent-Type: text/html\n\n<p>Text.\n",
+      " From a@b Fri Nov 27 10:00:00 2015\nFrom: =?utf-8?q?A?= <a@b>\nSubject: S\nMessage-ID: "
+      "<1@b>\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=x\n\n--x\n"
+      "Content-Type: text/plain; format=flowed\n\nOne \ntwo.\n--x\nContent-Type: text/html\n"
+      "Content-Transfer-Encoding: quoted-printable\n\n<p>=41</p>\n--x--\n",
       "<html><head><title>t</title><script "
       "type=\"application/ld+json\">{\"@type\":\"NewsArticle\"}</script></head>"
       "<body><article><p>Text.</p></article></body></html>"};

@@ -55,6 +55,18 @@ constexpr Case kFields[] = {
      "7||B|||Ann Lee, Bo||"},
     {"source as object", R"({"id":"7","body":"B","source":{"id":null,"name":"BBC"}})",
      "7||B||BBC|||"},
+    {"ninjs 1",
+     R"({"uri":"urn:nw:1","type":"text","versioncreated":"2015-11-28T10:00:00Z",)"
+     R"("firstcreated":"2015-11-27T10:00:00Z","pubstatus":"usable","language":"en","byline":"A",)"
+     R"("headline":"T","body_xhtml":"<p>One.</p><p>Two.</p>","copyrightholder":"NW",)"
+     R"("subject":[{"code":"x","name":"politics"},{"name":"war"}]})",
+     "urn:nw:1|T|One.\n\nTwo.|2015-11-27|NW|A|politics|"},
+    {"ninjs 2",
+     R"({"uri":"urn:nw:1","headlines":[{"role":"main","value":"T"},{"value":"Short"}],)"
+     R"("bodies":[{"contentType":"text/plain","value":"B"},{"value":"<p>B</p>"}]})",
+     "urn:nw:1|T|B|||||"},
+    {"export of Elasticsearch", R"({"_index":"a","_id":"7","_source":{"title":"T","text":"B"}})",
+     "7|T|B|||||"},
     {"seconds", R"({"id":"7","body":"B","timestamp":1448582400})", "7||B|2015-11-27||||"},
     {"milliseconds", R"({"id":"7","body":"B","timestamp":1448582400000})", "7||B|2015-11-27||||"},
     {"fraction of a second", R"({"id":"7","body":"B","timestamp":1448582400.25})",
@@ -193,6 +205,33 @@ TEST(JsonRepairTest, TouchesOnlyWhatIsWrong) {
   EXPECT_EQ(repair_json(R"({"a":"NaN \" -1e5","b":-1.5})"), R"({"a":"NaN \" -1e5","b":-1.5})");
   EXPECT_EQ(repair_json(R"({"a":-Infinity,"b":1e999})"), R"({"a":null,"b":"1e999"})");
   EXPECT_EQ(repair_json("{\"a\":\"\x01\\"), "{\"a\":\"\\u0001\\");
+}
+
+TEST(JsonlReaderTest, ReadsBulkFiles) {
+  const Reading reading = read_bytes(
+      R"({"index":{"_type":"page","_id":"12"}}
+{"title":"T","text":"B","timestamp":"2016-01-01T00:00:00Z","create_timestamp":"2015-11-27T10:00:00Z","wiki":"enwikinews","namespace":0,"category":["Politics","Kyiv"]}
+{"index":{"_id":13}}
+{"title":"Talk:T","text":"Chatter","namespace":1,"wiki":"enwikinews"}
+{"create":{"_id":"14"}}
+{"title":"U","text":"C"}
+)",
+      "cirrus.json");
+  EXPECT_EQ(reading.reasons(), "");
+  ASSERT_EQ(reading.articles.size(), 2U);
+  EXPECT_EQ(printed(reading.articles[0]), "enwikinews:12|T|B|2015-11-27|enwikinews||Politics|");
+  EXPECT_EQ(reading.articles[1].id, "14");
+}
+
+TEST(JsonlReaderTest, HoldsBackWhatMayNotBeShown) {
+  const Reading reading = read_bytes(
+      R"({"uri":"a:1","headline":"T","body_text":"B","pubstatus":"canceled"})"
+      "\n"
+      R"({"uri":"a:2","headline":"T","body_text":"B","embargoed":"9999-01-01T00:00:00Z"})"
+      "\n",
+      "a.jsonl");
+  EXPECT_EQ(reading.reasons(),
+            "cancelled by its publisher\nembargoed until 9999-01-01T00:00:00Z\n");
 }
 
 }  // namespace

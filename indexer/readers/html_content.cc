@@ -8,34 +8,17 @@
 #include "indexer/readers/ascii.h"
 #include "indexer/readers/boilerplate_lines.h"
 #include "indexer/readers/html_boilerplate.h"
+#include "indexer/readers/html_measure.h"
 #include "indexer/readers/html_names.h"
 #include "indexer/readers/html_text.h"
 
 namespace news {
 namespace {
 
-// A block of fewer bytes says nothing about where the article is.
-constexpr std::size_t kParagraphBytes = 80;
-
 constexpr HtmlIndex kMaxHeadingNodes = 50;
 
 // An article of fewer bytes makes one doubt that it is the article.
 constexpr std::size_t kSuspectBytes = 300;
-
-// Per element, in bytes without white space: text directly in it (not in blocks inside it), the
-// part of that within links, and the same for the whole subtree.
-struct TextMeasure {
-  std::size_t own{};
-  std::size_t own_links{};
-  std::size_t all{};
-  std::size_t all_links{};
-  std::size_t prose{};  // own text of blocks that read like paragraphs, in the subtree
-};
-
-std::size_t ink(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return !is_ascii_space(c); }));
-}
 
 class ContentFinder {
  public:
@@ -44,15 +27,11 @@ class ContentFinder {
         nodes_(tree.nodes()),
         title_key_(name_key(title)),
         skipped_(find_boilerplate(tree, trust)),
-        measures_(tree.nodes().size()) {}
+        measures_(measure_text(tree, skipped_)) {}
 
   std::string run() {
     heading_ = find_heading();
-    measure();
-    if (drop_next_articles()) {
-      std::ranges::fill(measures_, TextMeasure{});
-      measure();
-    }
+    if (drop_next_articles()) measures_ = measure_text(tree_, skipped_);
     const HtmlIndex root = choose_root();
     drop_clutter(root);
     std::string body = text_of_subtree(tree_, root, &skipped_);
@@ -61,49 +40,6 @@ class ContentFinder {
   }
 
  private:
-  void measure() {
-    std::vector<HtmlIndex> blocks{0};  // open block elements
-    HtmlIndex link_end = 0;
-    for (HtmlIndex i = 0; i < nodes_.size();) {
-      while (blocks.size() > 1 && nodes_[blocks.back()].end <= i) blocks.pop_back();
-      const HtmlNode& node = nodes_[i];
-      if (skipped_[i]) {
-        i = node.end;
-        continue;
-      }
-      if (node.is_element) {
-        if (is_block_tag(node.tag)) blocks.push_back(i);
-        if (node.tag == GUMBO_TAG_A) link_end = std::max(link_end, node.end);
-      } else {
-        const std::size_t size = ink(node.text);
-        TextMeasure& block = measures_[blocks.back()];
-        block.own += size;
-        block.own_links += i < link_end ? size : 0;
-      }
-      ++i;
-    }
-    add_up();
-  }
-
-  // Children come after their parents, so one walk from the end adds everything up.
-  void add_up() {
-    for (HtmlIndex i = static_cast<HtmlIndex>(nodes_.size()); i-- > 0;) {
-      TextMeasure& here = measures_[i];
-      here.all += here.own;
-      here.all_links += here.own_links;
-      if (is_prose(here)) here.prose += here.own;
-      if (i == 0) break;
-      TextMeasure& parent = measures_[nodes_[i].parent];
-      parent.all += here.all;
-      parent.all_links += here.all_links;
-      parent.prose += here.prose;
-    }
-  }
-
-  static bool is_prose(const TextMeasure& block) {
-    return block.own >= kParagraphBytes && 3 * block.own_links < block.own;
-  }
-
   template <class Accept>
   std::optional<HtmlIndex> richest(Accept accept) const {
     std::optional<HtmlIndex> best;

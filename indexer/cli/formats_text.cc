@@ -59,8 +59,8 @@ std::string formats_text() {
 std::string remedy_for(std::string_view reason) {
   for (const Remedy& remedy : kRemedies) {
     if (reason.find("(" + std::string(remedy.kind) + ")") == std::string_view::npos) continue;
-    return "a " + std::string(remedy.kind) + " is read with --convert '" +
-           std::string(remedy.converter) + "' (package " + std::string(remedy.package) + ")";
+    return std::string(remedy.kind) + ": read with --convert '" + std::string(remedy.converter) +
+           "' (package " + std::string(remedy.package) + ")";
   }
   return {};
 }

@@ -112,7 +112,7 @@ struct Field {
 };
 
 struct Fields {
-  Field title, full, summary, published, link, id, permalink, section, source, language;
+  Field title, full, summary, published, modified, link, id, permalink, section, source, language;
   std::vector<std::string> authors;
 };
 
@@ -141,6 +141,7 @@ void take_feed_element(XmlElement element, const std::string& name, Fields& fiel
                            name);
   if (date >= 0) {
     fields.published.offer(date < 5 ? 2 * date : 2 * date + 10, element, element.text());
+    if (date >= 5) fields.modified.offer(date, element, element.text());
   } else if (name == "title") {
     fields.title.offer(0, element, construct_text(element));
   } else if (name == "content" || name == "fullitem" || name == "body") {
@@ -174,6 +175,7 @@ void take_dublin_core(XmlElement element, const std::string& name, Fields& field
   const int date = rank_in({"issued", "created", "date", "modified"}, name);
   if (date >= 0) {
     fields.published.offer(date < 3 ? 2 * date + 1 : 25, element, element.text());
+    if (name == "modified") fields.modified.offer(6, element, element.text());
   } else if (name == "creator" || name == "author") {
     fields.authors.push_back(person(element));
   } else if (name == "title") {
@@ -293,6 +295,7 @@ Article article_of_item(XmlElement item, const FeedChannel& channel) {
   article.url = resolve_uri(fields.link.element.resolved(fields.link.value), channel.url);
   article.id = global_id(clean_line(fields.id.value), channel, article.url);
   article.date = parse_date(fields.published.value);
+  article.modified = parse_date(fields.modified.value);
   article.author = fields.authors.empty() ? channel.author : joined(std::move(fields.authors));
   article.source = fields.source.value.empty() ? channel.title : fields.source.value;
   article.section = std::move(fields.section.value);

@@ -118,6 +118,8 @@ NewsItem item_of_g2(XmlElement element) {
   article.title = line_of(content.child("headline"));
   article.date = parse_date(first_date(
       {meta.child("firstcreated"), content.child("contentcreated"), meta.child("versioncreated")}));
+  article.modified =
+      parse_date(first_date({content.child("contentmodified"), meta.child("versioncreated")}));
   article.author = author_of_byline(content.child("by").text());
   std::string creators;
   for (const XmlElement creator : content.children()) {
@@ -166,6 +168,7 @@ NewsItem item_of_newsml1(XmlElement element) {
   article.date =
       parse_date(first_date({management.child("firstcreated"),
                              management.child("thisrevisioncreated"), identifier.child("dateid")}));
+  article.modified = parse_date(line_of(management.child("thisrevisioncreated")));
   article.source = element.descendant("provider").child("party").attribute("formalname");
   add_missing(article.source, line_of(identifier.child("providerid")));
   article.language = element.descendant("language").attribute("formalname");

@@ -376,8 +376,7 @@ TEST_F(IndexingTest, RemembersConverters) {
   const CommandResult build = run("indexer build -d idx in");
   EXPECT_EQ(build.status, 4);
   EXPECT_THAT(build.err, HasSubstr("binary file (Microsoft Office document)"));
-  EXPECT_THAT(build.err,
-              HasSubstr("hint: a Microsoft Office document is read with --convert '*.doc"));
+  EXPECT_THAT(build.err, HasSubstr("hint: Microsoft Office document: read with --convert '*.doc"));
   const std::string option = " --convert '*.doc:sh -c \"echo Oil prices fell.; true\" {}'";
   const CommandResult update = run("indexer update -d idx" + option);
   EXPECT_EQ(update.status, 0) << update.err;

@@ -134,6 +134,15 @@ const Case kCases[] = {
 };
 INSTANTIATE_TEST_SUITE_P(All, FeedEntryTest, testing::ValuesIn(kCases));
 
+TEST(FeedReaderTest, KnowsWhenAnEntryChanged) {
+  const Reading reading = read_bytes(atom("<title>T</title><updated>2015-12-01T00:00:00Z</updated>"
+                                          "<published>2015-11-27T10:00:00Z</published>"),
+                                     "a.xml");
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(to_iso(reading.articles[0].date.value()), "2015-11-27");
+  EXPECT_EQ(to_iso(reading.articles[0].modified.value()), "2015-12-01");
+}
+
 TEST(FeedReaderTest, KnowsTheLanguage) {
   const Reading reading = read_bytes(
       rss("<title>Die Gespräche in Kiew sind am Freitag zu Ende gegangen</title>"), "a.xml");

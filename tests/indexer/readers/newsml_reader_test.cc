@@ -83,6 +83,7 @@ TEST(NewsmlReaderTest, ReadsXhtmlInside) {
   EXPECT_EQ(article.title, "Talks end");
   EXPECT_EQ(article.body, "KYIV, Friday - Talks ended.\n\nSo it goes.");
   EXPECT_EQ(to_iso(article.date.value()), "2015-11-27");
+  EXPECT_EQ(to_iso(article.modified.value()), "2015-11-28");
   EXPECT_EQ(article.author, "Ann Lee");
   EXPECT_EQ(article.source, "Northern Wire");
   EXPECT_EQ(article.section, "politics");

@@ -46,6 +46,7 @@ class Mailbox {
       const std::uint64_t offset = input_.offset();
       const std::uint64_t number = input_.lines_passed() + 1;
       const RecordStatus status = input_.read_record("\n", limit, line);
+      if (status == RecordStatus::endless) is_too_long_ = true;
       if (status == RecordStatus::end || status == RecordStatus::endless) break;
       if (is_mailbox_ && after_blank && is_separator(line)) {
         finish();

@@ -76,6 +76,9 @@ class WebArchive {
     for (;;) {
       offset = input_.offset();
       const RecordStatus status = input_.read_record("\n", kMaxHeadBytes, line);
+      if (status == RecordStatus::endless) {
+        outlet_.fail("no record for a long way; the rest is not read", {}, offset);
+      }
       if (status == RecordStatus::end || status == RecordStatus::endless) return false;
       chomp(line);
       if (is_beginning(line)) return true;

@@ -112,6 +112,8 @@ TEST(MailReaderTest, LimitsMessages) {
                  "inbox", options);
   EXPECT_EQ(reading.reasons(), "message longer than 1000 bytes\n");
   EXPECT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(read_bytes(kHead + "\n" + std::string(100'000, 'x'), "a.eml", options).reasons(),
+            "message longer than 1000 bytes\n");
 }
 
 }  // namespace

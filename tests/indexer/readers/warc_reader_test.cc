@@ -165,6 +165,13 @@ TEST(WarcReaderTest, GoesOnBehindDamage) {
   EXPECT_THAT(reading.reasons(), HasSubstr("no record where one should begin"));
 }
 
+TEST(WarcReaderTest, GivesUpWhereNothingBegins) {
+  const Reading reading =
+      read_bytes(record(kUri, http(kPage)) + std::string(3U << 20U, 'x'), "a.warc");
+  EXPECT_EQ(reading.articles.size(), 1U);
+  EXPECT_THAT(reading.reasons(), HasSubstr("no record for a long way"));
+}
+
 TEST(WarcReaderTest, NeverDeliversHalfAPage) {
   const std::string whole = record(kUri, http(kPage));
   for (std::size_t size = 20; size + 4 < whole.size(); size += 9) {

@@ -81,7 +81,7 @@ std::optional<TableFile> stat_file(const fs::path& path) {
                    {}};
 }
 
-// Reads a file chunk by chunk; visit(number, bytes) returns false to stop. False: a read failed.
+// Reads a file chunk by chunk, in one buffer.
 class ChunkReader {
  public:
   explicit ChunkReader(const fs::path& path) : file_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
@@ -91,30 +91,31 @@ class ChunkReader {
   ChunkReader(const ChunkReader&) = delete;
   ChunkReader& operator=(const ChunkReader&) = delete;
 
-  // Empty at the end of the file; nullopt when it can't be read (errno).
-  std::optional<std::string> read(std::uint64_t chunk) {
+  // Empty at the end of the file; nullopt when it can't be read (errno). Holds until the next call.
+  std::optional<std::string_view> read(std::uint64_t chunk) {
     if (file_ < 0) return std::nullopt;
     struct stat state {};
     if (::fstat(file_, &state) != 0) return std::nullopt;
     const auto begin = std::min<std::uint64_t>(chunk * kManifestChunkBytes,
                                                static_cast<std::uint64_t>(state.st_size));
     const auto rest = static_cast<std::uint64_t>(state.st_size) - begin;
-    std::string bytes(std::min(rest, kManifestChunkBytes), '\0');
+    const std::size_t wanted = std::min(rest, kManifestChunkBytes);
+    if (buffer_.size() < wanted) buffer_.resize(wanted);
     std::size_t size = 0;
-    while (size < bytes.size()) {
-      const ssize_t got = ::pread(file_, bytes.data() + size, bytes.size() - size,
+    while (size < wanted) {
+      const ssize_t got = ::pread(file_, buffer_.data() + size, wanted - size,
                                   static_cast<off_t>(begin + size));
       if (got < 0 && errno == EINTR) continue;
       if (got < 0) return std::nullopt;
       if (got == 0) break;
       size += static_cast<std::size_t>(got);
     }
-    bytes.resize(size);
-    return bytes;
+    return std::string_view(buffer_).substr(0, size);
   }
 
  private:
   int file_;
+  std::string buffer_;
 };
 
 std::vector<std::string> table_files_in(const fs::path& generation) {

@@ -92,6 +92,10 @@ struct Analyzer::Impl {
     const std::string name(code);
     return &stemmers.emplace(name, LanguageStemmer{Xapian::Stem(name), {}}).first->second;
   }
+
+  template <class IsWanted>
+  TokenPosition analyze(std::string_view text, std::string_view language, TokenPosition position,
+                        std::vector<Token>& tokens, IsWanted is_wanted);
 };
 
 namespace {
@@ -121,20 +125,54 @@ std::vector<Token> Analyzer::analyze(std::string_view text, std::string_view lan
   return tokens;
 }
 
-void Analyzer::analyze(std::string_view text, std::string_view language,
-                       TokenPosition first_position, std::vector<Token>& tokens) const {
-  impl_->words.clear();
-  impl_->tokenizer.split(text, impl_->words);
-  LanguageStemmer* stemmer = impl_->stemmer_of(language);
+template <class IsWanted>
+TokenPosition Analyzer::Impl::analyze(std::string_view text, std::string_view language,
+                                      TokenPosition position, std::vector<Token>& tokens,
+                                      IsWanted is_wanted) {
+  words.clear();
+  tokenizer.split(text, words);
+  LanguageStemmer* stemmer = stemmer_of(language);
   tokens.clear();
-  tokens.reserve(impl_->words.size());
-  TokenPosition position = first_position;
-  for (const WordSpan& word : impl_->words) {
-    std::string term = folded_term(text.substr(word.byte_begin, word.byte_end - word.byte_begin));
+  tokens.reserve(words.size());
+  for (const WordSpan& word : words) {
+    const std::string_view bytes = text.substr(word.byte_begin, word.byte_end - word.byte_begin);
+    if (!is_wanted(bytes)) {
+      ++position;
+      continue;
+    }
+    std::string term = folded_term(bytes);
     if (term.empty()) continue;
     const std::string& stem = stemmer == nullptr ? term : cached_stem(*stemmer, term);
     tokens.push_back({term, stem, word.byte_begin, word.byte_end, position++});
   }
+  return position;
+}
+
+void Analyzer::analyze(std::string_view text, std::string_view language,
+                       TokenPosition first_position, std::vector<Token>& tokens) const {
+  impl_->analyze(text, language, first_position, tokens, [](std::string_view) { return true; });
+}
+
+TokenPosition Analyzer::analyze(std::string_view text, std::string_view language,
+                                TokenPosition first_position, const FirstBytes& wanted,
+                                std::vector<Token>& tokens) const {
+  return impl_->analyze(text, language, first_position, tokens,
+                        [&](std::string_view word) { return wanted.may_begin(word); });
+}
+
+bool FirstBytes::may_begin(std::string_view word) const {
+  const auto is_plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  };
+  // Lower case: digits have the bit that letters get by it.
+  if (bytes_.test(static_cast<unsigned char>(word.front() | 0x20))) return true;
+  return !std::ranges::all_of(word, is_plain);
+}
+
+bool keeps_first_letter(std::string_view language) {
+  static constexpr auto kSuffixing = std::to_array<std::string_view>(
+      {"da", "de", "en", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ro", "sv", "x"});
+  return std::ranges::find(kSuffixing, stem_language(language)) != kSuffixing.end();
 }
 
 std::string Analyzer::stem(std::string_view term, std::string_view language) const {

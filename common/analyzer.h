@@ -2,6 +2,7 @@
 // disagree.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -27,6 +28,30 @@ struct Token {
   bool operator==(const Token&) const = default;
 };
 
+// The bytes that terms or stems of interest begin with.
+class FirstBytes {
+ public:
+  void add(std::string_view term) {
+    if (!term.empty()) bytes_.set(static_cast<unsigned char>(term.front()));
+  }
+  static FirstBytes all() {
+    FirstBytes every;
+    every.bytes_.set();
+    return every;
+  }
+
+  // Whether the term or stem of this word of the text may begin with one of them. Certain only for
+  // words of ASCII letters and digits, whose first one stays in the term and in the stem of
+  // languages that inflect at the end (keeps_first_letter).
+  [[nodiscard]] bool may_begin(std::string_view word) const;
+
+ private:
+  std::bitset<256> bytes_;
+};
+
+// Whether stems of the language begin as their words do.
+bool keeps_first_letter(std::string_view language);
+
 // Not thread-safe (holds break iterator, stemmers and their caches): one per thread.
 class Analyzer {
  public:
@@ -42,6 +67,12 @@ class Analyzer {
   // The same into a vector that is reused, to save allocations on the indexing path.
   void analyze(std::string_view text, std::string_view language, TokenPosition first_position,
                std::vector<Token>& tokens) const;
+
+  // The same without tokens that `wanted` rules out; positions count them all. Returns the position
+  // behind the last.
+  TokenPosition analyze(std::string_view text, std::string_view language,
+                        TokenPosition first_position, const FirstBytes& wanted,
+                        std::vector<Token>& tokens) const;
 
   // Stem of an already folded term.
   [[nodiscard]] std::string stem(std::string_view term, std::string_view language) const;

@@ -56,9 +56,10 @@ bool is_plain_code(std::string_view code) {
 }
 
 bool holds_data(std::string_view start_tag) {
-  const auto found = std::ranges::search(start_tag, std::string_view("json"), {},
-                                         [](char c) { return ascii_lower(c); });
-  return !found.empty();
+  constexpr std::string_view kJson = "json";
+  const auto found = std::search(start_tag.begin(), start_tag.end(), kJson.begin(), kJson.end(),
+                                 [](char a, char b) { return ascii_lower(a) == b; });
+  return found != start_tag.end();
 }
 
 bool begins_tag(std::string_view text) {

@@ -18,25 +18,28 @@ class OrdinalCounts {
 
   void add(std::uint32_t ordinal) {
     if (ordinal >= counts_.size()) grow(ordinal);
-    ++counts_[ordinal];
+    if (counts_[ordinal]++ == 0) counted_.push_back(ordinal);
   }
   void add_missing(std::uint64_t articles = 1) { missing_ += articles; }
   void note_damage() { damaged_ = true; }
 
   // Reads only those labels that something was counted of.
-  void add_to(FacetCounts& counts, const Xapian::Database& shard) const {
+  void add_to(FacetCounts& counts, const Xapian::Database& shard) {
     if (damaged_) refuse();
     counts.missing += missing_;
     const std::uint64_t least = counts.best == 0 ? 1 : least_of_best(counts.best);
+    const auto others =
+        std::partition(counted_.begin(), counted_.end(),
+                       [&](std::uint32_t ordinal) { return counts_[ordinal] >= least; });
+    for (auto ordinal = others; ordinal != counted_.end(); ++ordinal) {
+      counts.unlisted += counts_[*ordinal];
+    }
+    std::sort(counted_.begin(), others);  // blocks of labels are read once
     LabelReader labels(shard, facet_);
-    for (std::size_t i = 0; i < counts_.size(); ++i) {
-      if (counts_[i] < least) {
-        counts.unlisted += counts_[i];
-        continue;
-      }
-      const auto label = labels.label(static_cast<std::uint32_t>(i));
+    for (auto ordinal = counted_.begin(); ordinal != others; ++ordinal) {
+      const auto label = labels.label(*ordinal);
       if (!label) refuse();
-      counts.values[std::string(*label)] += counts_[i];
+      counts.values[std::string(*label)] += counts_[*ordinal];
     }
   }
 
@@ -50,12 +53,11 @@ class OrdinalCounts {
   }
 
   [[nodiscard]] std::uint64_t least_of_best(std::size_t best) const {
-    std::vector<std::uint64_t> counted;
-    std::ranges::copy_if(counts_, std::back_inserter(counted),
-                         [](std::uint64_t count) { return count > 0; });
-    if (counted.size() <= best) return 1;
-    const auto last = counted.begin() + static_cast<std::ptrdiff_t>(best - 1);
-    std::ranges::nth_element(counted, last, std::greater());
+    if (counted_.size() <= best) return 1;
+    std::vector<std::uint32_t> ranked;
+    for (const std::uint32_t ordinal : counted_) ranked.push_back(counts_[ordinal]);
+    const auto last = ranked.begin() + static_cast<std::ptrdiff_t>(best - 1);
+    std::ranges::nth_element(ranked, last, std::greater());
     return *last;
   }
 
@@ -65,7 +67,8 @@ class OrdinalCounts {
   }
 
   Facet facet_;
-  std::vector<std::uint64_t> counts_;
+  std::vector<std::uint32_t> counts_;     // by ordinal
+  std::vector<std::uint32_t> counted_{};  // ordinals with a count
   std::uint64_t missing_ = 0;
   bool damaged_ = false;
 };
@@ -93,7 +96,7 @@ class OrdinalSpy : public Xapian::MatchSpy {
     if (!whole) counts_.note_damage();
   }
 
-  [[nodiscard]] const OrdinalCounts& counts() const { return counts_; }
+  [[nodiscard]] OrdinalCounts& counts() { return counts_; }
 
  private:
   OrdinalCounts counts_;

@@ -116,6 +116,13 @@ class WordFinder {
   // Words and phrases that may stand in this field.
   [[nodiscard]] std::size_t parts() const { return parts_; }
   [[nodiscard]] bool empty() const { return exact_.empty() && stems_.empty(); }
+  // What the terms and stems that are looked for begin with.
+  [[nodiscard]] FirstBytes first_bytes() const {
+    FirstBytes bytes;
+    for (const auto& [term, uses] : exact_) bytes.add(term);
+    for (const auto& [stem, uses] : stems_) bytes.add(stem);
+    return bytes;
+  }
 
   // `tokens` go on where the last call ended; `offset` is where their text begins in the field.
   void find(std::span<const Token> tokens, std::uint32_t offset, std::vector<Occurrence>& found) {
@@ -176,6 +183,7 @@ void find_words(std::string_view text, WordFinder& finder, std::string_view lang
                 const Analyzer& analyzer, Extent extent, std::vector<Occurrence>& found) {
   const bool whole = extent == Extent::whole;
   const std::size_t limit = whole ? text.size() : std::min(text.size(), kMaxSnippetBytes);
+  const FirstBytes wanted = keeps_first_letter(language) ? finder.first_bytes() : FirstBytes::all();
   std::vector<Token> tokens;
   TokenPosition position = 1;
   std::vector<bool> seen;
@@ -183,9 +191,9 @@ void find_words(std::string_view text, WordFinder& finder, std::string_view lang
   std::size_t counted = 0;
   for (std::size_t begin = 0; begin < limit && (whole || parts_seen < finder.parts());) {
     const std::size_t end = chunk_end(text, begin, begin + kSnippetChunkBytes);
-    analyzer.analyze(text.substr(begin, end - begin), language, position, tokens);
+    position =
+        analyzer.analyze(text.substr(begin, end - begin), language, position, wanted, tokens);
     finder.find(tokens, static_cast<std::uint32_t>(begin), found);
-    if (!tokens.empty()) position = tokens.back().position + 1;
     begin = end;
     for (; !whole && counted < found.size(); ++counted) {
       const std::uint32_t part = found[counted].part;

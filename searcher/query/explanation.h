@@ -28,15 +28,15 @@ struct ValueCandidate {
 };
 
 // How the values of a filter were found, most certain first.
-enum class FoundBy : std::uint8_t { label, key, alias, part, nothing };
+enum class ResolvedBy : std::uint8_t { label, key, alias, part, nothing };
 
 struct ExplainedLeaf {
   QuerySpan span{};                    // of the query text; empty for filters that came as options
   std::string text{};                  // the leaf in the query language
   bool excluded{};                     // stands under NOT
   std::vector<ExplainedTerm> terms{};  // words and phrases
-  std::vector<ValueCandidate> values{};  // filters
-  FoundBy found_by = FoundBy::nothing;   // filters
+  std::vector<ValueCandidate> values{};       // filters
+  ResolvedBy found_by = ResolvedBy::nothing;  // filters
   std::string weight_for{};  // what the ranking rewards that no term of the query stands for
 };
 

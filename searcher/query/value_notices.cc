@@ -53,7 +53,8 @@ std::vector<Notice> resolution_notices(std::string_view field, std::string_view 
     notices.push_back({"nothing in the index is called so: " + filter, {}});
     return notices;
   }
-  const bool certain = resolved.found_by == FoundBy::label || resolved.found_by == FoundBy::key;
+  const bool certain =
+      resolved.found_by == ResolvedBy::label || resolved.found_by == ResolvedBy::key;
   if (resolved.taken.size() > 1 || !certain) notices.push_back(taken_notice(filter, resolved));
   if (!resolved.also_called.empty()) {
     notices.push_back(

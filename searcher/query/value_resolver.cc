@@ -141,7 +141,7 @@ class Resolver {
   ResolvedValue resolve();
 
  private:
-  Candidates find(FoundBy way) const;
+  Candidates find(ResolvedBy way) const;
   void add_also_called(ResolvedValue& resolved) const;
   std::optional<ValueCandidate> nearest() const;
 
@@ -151,7 +151,7 @@ class Resolver {
   std::string key_;
 };
 
-Candidates Resolver::find(FoundBy way) const {
+Candidates Resolver::find(ResolvedBy way) const {
   Candidates found;
   std::size_t budget = kMaxVisitedValues;
   for (const Facet facet : facets_) {
@@ -159,21 +159,21 @@ Candidates Resolver::find(FoundBy way) const {
     const std::string key = value == value_ ? key_ : stored_key(value);
     const std::string label = facet_label(value);
     switch (way) {
-      case FoundBy::label:
+      case ResolvedBy::label:
         if (!label.empty()) found.add(facet, label, articles_of(database_, facet, label));
         break;
-      case FoundBy::key:
+      case ResolvedBy::key:
         if (!key.empty()) add_labels_of_key(database_, facet, key, found);
         break;
-      case FoundBy::alias:
+      case ResolvedBy::alias:
         if (!key.empty() && facet_spec(facet).is_entity) {
           add_labels_of_alias(database_, facet, key, found);
         }
         break;
-      case FoundBy::part:
+      case ResolvedBy::part:
         add_labels_of_part(database_, facet, key, budget, found);
         break;
-      case FoundBy::nothing:
+      case ResolvedBy::nothing:
         break;
     }
   }
@@ -185,7 +185,7 @@ Candidates Resolver::find(FoundBy way) const {
 void Resolver::add_also_called(ResolvedValue& resolved) const {
   std::uint64_t most = 0;
   for (const ValueCandidate& candidate : resolved.taken) most = std::max(most, candidate.articles);
-  for (ValueCandidate& other : find(FoundBy::alias).take()) {
+  for (ValueCandidate& other : find(ResolvedBy::alias).take()) {
     const bool is_taken = std::ranges::find(resolved.taken, other) != resolved.taken.end();
     if (!is_taken && other.articles > most) resolved.also_called.push_back(std::move(other));
   }
@@ -227,15 +227,16 @@ std::optional<ValueCandidate> Resolver::nearest() const {
 
 ResolvedValue Resolver::resolve() {
   ResolvedValue resolved;
-  for (const FoundBy way : {FoundBy::label, FoundBy::key, FoundBy::alias, FoundBy::part}) {
+  for (const ResolvedBy way :
+       {ResolvedBy::label, ResolvedBy::key, ResolvedBy::alias, ResolvedBy::part}) {
     Candidates found = find(way);
     if (found.empty()) continue;
     resolved.taken = found.take();
     resolved.found_by = way;
     break;
   }
-  if (resolved.found_by == FoundBy::nothing) resolved.nearest = nearest();
-  if (resolved.found_by == FoundBy::label || resolved.found_by == FoundBy::key) {
+  if (resolved.found_by == ResolvedBy::nothing) resolved.nearest = nearest();
+  if (resolved.found_by == ResolvedBy::label || resolved.found_by == ResolvedBy::key) {
     add_also_called(resolved);
   }
   resolved.fitting = resolved.taken.size();

@@ -24,7 +24,7 @@ inline constexpr std::size_t kMaxVisitedValues = 2'000'000;
 
 struct ResolvedValue {
   std::vector<ValueCandidate> taken{};  // most articles first, then by label
-  FoundBy found_by = FoundBy::nothing;
+  ResolvedBy found_by = ResolvedBy::nothing;
   std::size_t fitting{};                      // more than `taken` when kMaxTakenValues cut them
   std::vector<ValueCandidate> also_called{};  // not taken, but called the same and more frequent
   std::optional<ValueCandidate> nearest{};    // when nothing was found: a value spelt almost so

@@ -19,32 +19,32 @@ std::string_view field_name(WordScope field) {
   return field == WordScope::title ? "title" : "body";
 }
 
-std::string_view found_by_name(FoundBy found_by) {
+std::string_view found_by_name(ResolvedBy found_by) {
   switch (found_by) {
-    case FoundBy::label:
+    case ResolvedBy::label:
       return "label";
-    case FoundBy::key:
+    case ResolvedBy::key:
       return "key";
-    case FoundBy::alias:
+    case ResolvedBy::alias:
       return "alias";
-    case FoundBy::part:
+    case ResolvedBy::part:
       return "part";
-    case FoundBy::nothing:
+    case ResolvedBy::nothing:
       return "nothing";
   }
   return "nothing";
 }
 
 // What a person is told about the way a name was found; nothing to say about the name itself.
-std::string_view found_by_text(FoundBy found_by) {
+std::string_view found_by_text(ResolvedBy found_by) {
   switch (found_by) {
-    case FoundBy::alias:
+    case ResolvedBy::alias:
       return "found by another spelling";
-    case FoundBy::part:
+    case ResolvedBy::part:
       return "found by a part of the name";
-    case FoundBy::label:
-    case FoundBy::key:
-    case FoundBy::nothing:
+    case ResolvedBy::label:
+    case ResolvedBy::key:
+    case ResolvedBy::nothing:
       return "";
   }
   return "";

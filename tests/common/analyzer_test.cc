@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
 #include <random>
+#include <set>
 
 #include "common/unicode.h"
 #include "tests/support/random_text.h"
@@ -84,6 +87,51 @@ TEST(Analyzer, PositionsGrowByOneFromTheGivenStart) {
   EXPECT_EQ(tokens[0].position, 10U);
   EXPECT_EQ(tokens[1].position, 11U);
   EXPECT_EQ(tokens[2].position, 12U);
+}
+
+// With words ruled out by their first byte come the same tokens of interest, at the same places.
+TEST(Analyzer, FirstBytesRuleOutOnlyWhatDoesNotMatter) {
+  std::mt19937 random(5);
+  const Analyzer analyzer;
+  const std::string syllables[] = {"y",   "da", "Ing",       "sk", "ies", "un", "ge",
+                                   "ten", "l'", "d\xC3\xA9", "O",  "ell", "2",  "s"};
+  std::vector<Token> some;
+  for (const std::string_view language :
+       {"da", "de", "en", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ro", "sv", ""}) {
+    ASSERT_TRUE(keeps_first_letter(language)) << language;
+    for (int round = 0; round < 300; ++round) {
+      std::string text = support::random_text(random, 6);
+      for (int word = 0; word < 12; ++word) {
+        text += ' ';
+        for (std::size_t part = 0; part < 1 + random() % 4; ++part)
+          text += syllables[random() % std::size(syllables)];
+      }
+      const std::vector<Token> all = analyzer.analyze(text, language, 7);
+      FirstBytes wanted;
+      std::set<std::string> sought;
+      for (int i = 0; i < 3 && !all.empty(); ++i) {
+        const Token& token = all[random() % all.size()];
+        sought.insert(i % 2 == 0 ? token.stem : token.term);
+        wanted.add(i % 2 == 0 ? token.stem : token.term);
+      }
+      const TokenPosition behind = analyzer.analyze(text, language, 7, wanted, some);
+      EXPECT_EQ(behind, 7 + all.size());
+      const auto matters = [&](const Token& token) {
+        return sought.contains(token.term) || sought.contains(token.stem);
+      };
+      std::vector<Token> expected;
+      std::vector<Token> got;
+      std::ranges::copy_if(all, std::back_inserter(expected), matters);
+      std::ranges::copy_if(some, std::back_inserter(got), matters);
+      ASSERT_EQ(got, expected) << language << ": " << text;
+    }
+  }
+  EXPECT_FALSE(keeps_first_letter("ar"));
+  EXPECT_FALSE(keeps_first_letter("id"));
+  FirstBytes only_b;
+  only_b.add("bank");
+  (void)analyzer.analyze("A man in the street said so.", "en", 1, only_b, some);
+  EXPECT_TRUE(some.empty());
 }
 
 // The byte range of each token, analysed alone, gives the token again.

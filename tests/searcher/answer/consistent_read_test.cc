@@ -105,17 +105,15 @@ TEST(ConsistentRead, CommitsAndSwapsAreNeverSeenByHalves) {
       }
     });
   }
-  const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(1500);
+  // However slow the machine: so many commits, and so many answers among them.
   unsigned version = 0;
-  while (std::chrono::steady_clock::now() < end) {
+  while (version < 60 || answers < 100) {
     index.add(articles_of(++version));
     if (version % 10 == 0) index.swap_generation();
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
   done = true;
   for (std::thread& reader : readers) reader.join();
-  EXPECT_GT(version, 20U);
-  EXPECT_GT(answers, 20U);
 }
 
 TEST(ConsistentRead, EachCommitAndSwapHasARevisionOfItsOwn) {

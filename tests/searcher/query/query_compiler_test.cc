@@ -286,7 +286,7 @@ TEST(QueryCompiler, ExplainsEachLeaf) {
                           ExplainedTerm{"flood", "", WordScope::body, 2}));
   EXPECT_EQ(compiled.leaves[1].text, "person:merkel");
   EXPECT_TRUE(compiled.leaves[1].excluded);
-  EXPECT_EQ(compiled.leaves[1].found_by, FoundBy::alias);
+  EXPECT_EQ(compiled.leaves[1].found_by, ResolvedBy::alias);
   EXPECT_THAT(compiled.leaves[1].values,
               ElementsAre(ValueCandidate{Facet::person, "Angela Merkel", 2}));
 }

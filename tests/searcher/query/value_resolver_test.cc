@@ -43,14 +43,14 @@ ValueCandidate person(std::string label, std::uint64_t articles) {
 
 TEST(ValueResolver, LabelDecides) {
   const ResolvedValue found = resolve({Facet::person}, "José García");
-  EXPECT_EQ(found.found_by, FoundBy::label);
+  EXPECT_EQ(found.found_by, ResolvedBy::label);
   EXPECT_THAT(found.taken, ElementsAre(person("José García", 1)));
   EXPECT_THAT(resolution_notices("person", "José García", found), IsEmpty());
 }
 
 TEST(ValueResolver, KeyTakesAllItsLabels) {
   const ResolvedValue found = resolve({Facet::person}, "JOSE  GARCÍA");
-  EXPECT_EQ(found.found_by, FoundBy::key);
+  EXPECT_EQ(found.found_by, ResolvedBy::key);
   EXPECT_THAT(found.taken, ElementsAre(person("Jose Garcia", 1), person("José García", 1)));
   const auto notices = resolution_notices("person", "JOSE GARCÍA", found);
   ASSERT_EQ(notices.size(), 1U);
@@ -61,7 +61,7 @@ TEST(ValueResolver, KeyTakesAllItsLabels) {
 
 TEST(ValueResolver, AliasTakesAllWhoAreCalledSo) {
   const ResolvedValue found = resolve({Facet::person}, "clinton");
-  EXPECT_EQ(found.found_by, FoundBy::alias);
+  EXPECT_EQ(found.found_by, ResolvedBy::alias);
   EXPECT_THAT(found.taken, ElementsAre(person("Hillary Clinton", 2), person("Bill Clinton", 1)));
   const auto notices = resolution_notices("person", "clinton", found);
   ASSERT_EQ(notices.size(), 1U);
@@ -70,7 +70,7 @@ TEST(ValueResolver, AliasTakesAllWhoAreCalledSo) {
 
 TEST(ValueResolver, PartFindsWholeWordsInAnyOrder) {
   EXPECT_THAT(resolve({Facet::person}, "Chelsea").taken, ElementsAre(person("Chelsea Clinton", 1)));
-  EXPECT_EQ(resolve({Facet::person}, "Chelsea").found_by, FoundBy::part);
+  EXPECT_EQ(resolve({Facet::person}, "Chelsea").found_by, ResolvedBy::part);
   EXPECT_THAT(resolve({Facet::person}, "Clinton, Bill").taken,
               ElementsAre(person("Bill Clinton", 1)));
   EXPECT_THAT(resolve({Facet::person}, "Chels").taken, IsEmpty());
@@ -97,13 +97,13 @@ TEST(ValueResolver, TellsOfMoreFrequentNamesake) {
 
 TEST(ValueResolver, FirstWayDecidesOverAllFacets) {
   const ResolvedValue found = resolve({Facet::person, Facet::org}, "Clinton");
-  EXPECT_EQ(found.found_by, FoundBy::label);
+  EXPECT_EQ(found.found_by, ResolvedBy::label);
   EXPECT_THAT(found.taken, ElementsAre(ValueCandidate{Facet::org, "Clinton", 1}));
 }
 
 TEST(ValueResolver, NothingOffersTheNearest) {
   const ResolvedValue found = resolve({Facet::person}, "Anglea Merkel");
-  EXPECT_EQ(found.found_by, FoundBy::nothing);
+  EXPECT_EQ(found.found_by, ResolvedBy::nothing);
   EXPECT_EQ(found.nearest, person("Angela Merkel", 2));
   const auto notices = resolution_notices("person", "Anglea Merkel", found);
   ASSERT_EQ(notices.size(), 1U);

@@ -22,7 +22,7 @@ Explanation sample() {
                                 .text = "person:Putin",
                                 .excluded = true,
                                 .values = {{Facet::person, "Vladimir Putin", 41}},
-                                .found_by = FoundBy::alias});
+                                .found_by = ResolvedBy::alias});
   explanation.leaves.push_back({.span = {0, 0}, .text = "xyzzy"});
   explanation.hits.push_back(
       {.rank = 1,

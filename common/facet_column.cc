@@ -14,7 +14,7 @@
 namespace news {
 namespace {
 
-static_assert(sizeof(FacetFileHeader) == 64 && sizeof(FacetFileColumn) == 32);
+static_assert(sizeof(FacetFileHeader) == 64 && sizeof(FacetFileColumn) == 48);
 
 bool is_of(const FacetFileHeader& header, const Xapian::Database& database) {
   const std::string uuid = database.get_uuid();
@@ -63,7 +63,7 @@ FacetColumns::~FacetColumns() {
   if (memory_ != nullptr) ::munmap(memory_, bytes_);
 }
 
-FacetColumns::Arrays FacetColumns::find(char letter) const {
+FacetColumn::Arrays FacetColumns::find(char letter) const {
   const auto* const bytes = static_cast<const char*>(memory_);
   FacetFileHeader header;
   std::memcpy(&header, bytes, sizeof header);
@@ -79,15 +79,20 @@ FacetColumns::Arrays FacetColumns::find(char letter) const {
     FacetFileColumn column;
     std::memcpy(&column, bytes + sizeof header + i * sizeof column, sizeof column);
     if (column.letter != static_cast<unsigned char>(letter)) continue;
-    return {array(column.starts_offset, std::uint64_t{last_docid_} + 2),
-            array(column.values_offset, column.count)};
+    FacetColumn::Arrays arrays{array(column.starts_offset, std::uint64_t{last_docid_} + 2),
+                               array(column.values_offset, column.count),
+                               array(column.label_ends_offset, column.labels),
+                               {}};
+    if (column.labels_offset <= bytes_) {
+      arrays.labels = {bytes + column.labels_offset, bytes_ - column.labels_offset};
+    }
+    return arrays;
   }
   return {};
 }
 
 FacetColumn FacetColumns::column(Facet facet) const {
-  const Arrays arrays = find(facet_spec(facet).letter);
-  return {arrays.starts, arrays.values};
+  return FacetColumn(find(facet_spec(facet).letter));
 }
 
 std::span<const std::int32_t> FacetColumns::days() const {

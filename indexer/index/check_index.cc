@@ -30,6 +30,10 @@ class Checker {
       : database_(database), columns_(FacetColumns::open(generation, database)) {
     for (const FacetSpec& spec : kFacets) {
       labels_[static_cast<std::size_t>(spec.facet)] = read_labels(database, spec.facet);
+      if (columns_ && !has_labels_in_column(spec)) {
+        ++report.problem_count;
+        report.problems.push_back(std::string(spec.name) + ": dictionary and column differ");
+      }
     }
   }
 
@@ -105,6 +109,16 @@ class Checker {
         problem(id, std::string(spec.name) + ": value and column differ");
       }
     }
+  }
+
+  [[nodiscard]] bool has_labels_in_column(const FacetSpec& spec) const {
+    const FacetColumn column = columns_->column(spec.facet);
+    const auto& labels = labels_[static_cast<std::size_t>(spec.facet)];
+    if (column.label_count() != labels.size()) return false;
+    for (std::uint32_t i = 0; i < labels.size(); ++i) {
+      if (column.label(i) != labels[i]) return false;
+    }
+    return true;
   }
 
   [[nodiscard]] bool is_in_column(Xapian::docid id, const FacetSpec& spec) const {

@@ -14,6 +14,7 @@
 #include "common/durable_file.h"
 #include "common/error.h"
 #include "common/facet_column.h"
+#include "common/facet_dictionary.h"
 #include "common/value_codec.h"
 
 namespace news {
@@ -88,7 +89,8 @@ class ColumnWriter {
       : file_(file), database_(database), last_(database.get_lastdocid()) {}
 
   FacetFileColumn facet(const FacetSpec& spec) {
-    FacetFileColumn column{static_cast<unsigned char>(spec.letter), 0, 0, file_.size(), 0};
+    FacetFileColumn column{.letter = static_cast<unsigned char>(spec.letter),
+                           .values_offset = file_.size()};
     std::vector<std::uint32_t> starts;
     starts.reserve(std::size_t{last_} + 2);
     std::uint64_t count = 0;
@@ -114,6 +116,7 @@ class ColumnWriter {
     column.count = count;
     column.starts_offset = file_.size();
     file_.append(starts.data(), starts.size() * sizeof starts.front());
+    add_labels(spec.facet, column);
     return column;
   }
 
@@ -125,13 +128,34 @@ class ColumnWriter {
         days[value.get_docid()] = static_cast<std::int32_t>(day_number(*date));
       }
     }
-    const FacetFileColumn column{static_cast<unsigned char>(kDateLetter), 0, days.size(),
-                                 file_.size(), file_.size()};
+    const FacetFileColumn column{.letter = static_cast<unsigned char>(kDateLetter),
+                                 .count = days.size(),
+                                 .values_offset = file_.size()};
     file_.append(days.data(), days.size() * sizeof days.front());
     return column;
   }
 
  private:
+  void add_labels(Facet facet, FacetFileColumn& column) {
+    const std::vector<std::string> labels = read_labels(database_, facet);
+    std::vector<std::uint32_t> ends;
+    std::uint64_t end = 0;
+    for (const std::string& label : labels) {
+      end += label.size();
+      ends.push_back(static_cast<std::uint32_t>(end));
+    }
+    if (end > kMaxValues) {
+      throw Error(ErrorCode::temporary,
+                  std::string(facet_spec(facet).name) + ": more than 4 GiB of labels");
+    }
+    column.labels = static_cast<std::uint32_t>(labels.size());
+    column.label_ends_offset = file_.size();
+    file_.append(ends.data(), ends.size() * sizeof(std::uint32_t));
+    column.labels_offset = file_.size();
+    for (const std::string& label : labels) file_.append(label.data(), label.size());
+    while (file_.size() % sizeof(std::uint32_t) != 0) file_.append("", 1);
+  }
+
   static constexpr std::uint64_t kMaxValues = 0xFFFFFFFFU;
 
   NewFile& file_;

@@ -14,8 +14,6 @@ namespace {
 // The ordinals of one facet in one index.
 class OrdinalCounts {
  public:
-  explicit OrdinalCounts(Facet facet) : facet_(facet) {}
-
   void add(std::uint32_t ordinal) {
     if (ordinal >= counts_.size()) grow(ordinal);
     if (counts_[ordinal]++ == 0) counted_.push_back(ordinal);
@@ -23,8 +21,9 @@ class OrdinalCounts {
   void add_missing(std::uint64_t articles = 1) { missing_ += articles; }
   void note_damage() { damaged_ = true; }
 
-  // Reads only those labels that something was counted of.
-  void add_to(FacetCounts& counts, const Xapian::Database& shard) {
+  // `labels`: a LabelReader or FacetColumn. Reads only those that are listed.
+  template <class Labels>
+  void add_to(FacetCounts& counts, Labels&& labels) {
     if (damaged_) refuse();
     counts.missing += missing_;
     const std::uint64_t least = counts.best == 0 ? 1 : least_of_best(counts.best);
@@ -35,7 +34,6 @@ class OrdinalCounts {
       counts.unlisted += counts_[*ordinal];
     }
     std::sort(counted_.begin(), others);  // blocks of labels are read once
-    LabelReader labels(shard, facet_);
     for (auto ordinal = counted_.begin(); ordinal != others; ++ordinal) {
       const auto label = labels.label(*ordinal);
       if (!label) refuse();
@@ -66,7 +64,6 @@ class OrdinalCounts {
                 "run `indexer check`, then `indexer build`");
   }
 
-  Facet facet_;
   std::vector<std::uint32_t> counts_;     // by ordinal
   std::vector<std::uint32_t> counted_{};  // ordinals with a count
   std::uint64_t missing_ = 0;
@@ -86,7 +83,7 @@ bool is_date(const FacetRequest& request) { return !request.facet.has_value(); }
 // Counts the ordinals in one slot. Sees every match, as the pass asks for no hits and checks all.
 class OrdinalSpy : public Xapian::MatchSpy {
  public:
-  explicit OrdinalSpy(Facet facet) : counts_(facet), slot_(facet_spec(facet).slot) {}
+  explicit OrdinalSpy(Facet facet) : slot_(facet_spec(facet).slot) {}
 
   void operator()(const Xapian::Document& document, double /*weight*/) override {
     const std::string ordinals = document.get_value(slot_);
@@ -159,7 +156,7 @@ std::uint64_t count_in_slots(const Xapian::Database& shard, const Xapian::Query&
     if (is_date(requests[i])) {
       dates.add_to(counts[i]);
     } else {
-      ordinals[i]->counts().add_to(counts[i], shard);
+      ordinals[i]->counts().add_to(counts[i], LabelReader(shard, *requests[i].facet));
     }
   }
   return total.total;
@@ -177,9 +174,8 @@ void count_days(std::span<const std::int32_t> days, std::span<const Xapian::doci
   }
 }
 
-OrdinalCounts count_ordinals(Facet facet, const FacetColumn& column,
-                             std::span<const Xapian::docid> docids) {
-  OrdinalCounts counts(facet);
+OrdinalCounts count_ordinals(const FacetColumn& column, std::span<const Xapian::docid> docids) {
+  OrdinalCounts counts;
   for (const Xapian::docid docid : docids) {
     const auto ordinals = column.ordinals(docid);
     if (ordinals.empty()) counts.add_missing();
@@ -198,8 +194,8 @@ std::uint64_t count_in_columns(const Xapian::Database& shard, const FacetColumns
     if (is_date(requests[i])) {
       count_days(columns.days(), matches.docids, counts[i]);
     } else {
-      const Facet facet = *requests[i].facet;
-      count_ordinals(facet, columns.column(facet), matches.docids).add_to(counts[i], shard);
+      const FacetColumn column = columns.column(*requests[i].facet);
+      count_ordinals(column, matches.docids).add_to(counts[i], column);
     }
   }
   return matches.docids.size();

@@ -8,7 +8,9 @@
 #include <fstream>
 #include <random>
 
+#include "common/content_hash.h"
 #include "common/error.h"
+#include "common/facet_dictionary.h"
 #include "common/value_codec.h"
 #include "indexer/index/facet_column_writer.h"
 #include "tests/support/temporary_folder.h"
@@ -52,6 +54,8 @@ TEST_F(FacetColumnTest, HoldsWhatTheSlotsHold) {
   put(2, {0, 7, 70'000}, "20150131");
   put(3, {}, "");
   put(9, {1}, "19691231");
+  const std::vector<std::string> labels = {"Angela Merkel", "", "Émile"};
+  database_.set_metadata(label_block_key(Facet::person, 0), encode_label_block(labels));
   const auto columns = written();
   ASSERT_TRUE(columns);
   EXPECT_EQ(columns->last_docid(), 9U);
@@ -62,6 +66,12 @@ TEST_F(FacetColumnTest, HoldsWhatTheSlotsHold) {
     EXPECT_THAT(list_of(people, none), IsEmpty()) << none;
   }
   EXPECT_THAT(list_of(columns->column(Facet::org), 2), IsEmpty());
+  EXPECT_EQ(people.label_count(), 3U);
+  EXPECT_EQ(people.label(0), "Angela Merkel");
+  EXPECT_EQ(people.label(1), "");
+  EXPECT_EQ(people.label(2), "Émile");
+  EXPECT_EQ(people.label(3), std::nullopt);
+  EXPECT_EQ(columns->column(Facet::org).label(0), std::nullopt);
   const auto days = columns->days();
   ASSERT_EQ(days.size(), 10U);
   EXPECT_EQ(days[2], day_number(*make_date(2015, 1, 31)));
@@ -121,6 +131,7 @@ TEST_F(FacetColumnTest, AnyBytesAreSafeToRead) {
       const FacetColumn column = columns->column(spec.facet);
       for (std::uint32_t id = 0; id < 50; ++id) {
         for (const std::uint32_t ordinal : column.ordinals(id)) sum += ordinal;
+        if (const auto label = column.label(id)) sum += hash64(*label);
       }
     }
     for (const std::int32_t day : columns->days()) sum += static_cast<std::uint64_t>(day);

@@ -64,7 +64,9 @@ std::string print(const WordQuery& word) {
     case WordQuery::Match::fuzzy:
       break;
   }
-  return printed + word.text + "~" + std::to_string(word.edits);
+  // "x:~" is a word, as nothing follows the colon; a number would.
+  const bool is_one = word.edits == 1 && word.text.find(':') != std::string::npos;
+  return printed + word.text + (is_one ? "~" : "~" + std::to_string(word.edits));
 }
 
 std::string print(const PhraseQuery& phrase) {

@@ -67,6 +67,8 @@ void expect_stable(const std::string& text) {
   }
 }
 
+TEST(QueryProperty, WhatFuzzersFoundPrintsStably) { expect_stable("H:~~~\x0b?~'/"); }
+
 TEST(QueryProperty, PiecesNeverCrashAndPrintStably) {
   Random random(1);
   for (int i = 0; i < 12'000; ++i) expect_stable(random_pieces(random, 1 + random() % 12));

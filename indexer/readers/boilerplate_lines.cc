@@ -42,7 +42,6 @@ subscribe to
 subscribe now
 subscribe for
 follow us
-follow @
 follow me on
 like us on
 join us on
@@ -321,6 +320,8 @@ hirdetes
 quang cao
 )";
 
+constexpr std::string_view kFollowAccount = "follow @";
+
 std::vector<std::string> sorted_lines(std::string_view table) {
   std::vector<std::string> lines;
   while (!table.empty()) {
@@ -364,6 +365,8 @@ bool is_boilerplate_line(std::string_view line) {
   static const std::vector<std::string> beginnings = sorted_lines(kBeginnings);
   static const std::vector<std::string> wholes = sorted_lines(kWholes);
   if (line.size() > kMaxBoilerplateLineBytes) return false;
+  // Folding drops the mark that tells it from "Follow the money".
+  if (ascii_lower(line.substr(0, kFollowAccount.size())) == kFollowAccount) return true;
   if (is_credit(line)) return true;
   const std::string key = name_key(line);
   if (std::ranges::binary_search(wholes, key)) return true;

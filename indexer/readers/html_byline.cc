@@ -54,9 +54,7 @@ std::string clean_author(std::string_view text) {
     const std::size_t begin = author.substr(0, at).rfind(' ');
     author = begin == std::string_view::npos ? std::string_view() : trim(author.substr(0, begin));
   }
-  while (!author.empty() && (author.ends_with(',') || author.ends_with(':'))) {
-    author.remove_suffix(1);
-  }
+  author = author.substr(0, author.find_last_not_of(",: ") + 1);
   if (author.size() > kMaxAuthorBytes || is_link(author)) return {};
   return std::string(author);
 }

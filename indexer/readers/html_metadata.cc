@@ -69,17 +69,16 @@ void add_meta(const HtmlTree& tree, HtmlIndex i, PageFacts& facts) {
   const std::string content = clean_line(tree.attribute(i, "content"));
   if (content.empty()) return;
   for (const char* kind : {"property", "name", "itemprop", "http-equiv"}) {
-    const std::string_view names = trim(tree.attribute(i, kind));
+    std::string_view names = trim(tree.attribute(i, kind));
     if (names.empty()) continue;
     add_meta_value(canonical_name(names), content, facts);
-    // RDFa allows several in one.
-    for (std::size_t at = names.find(' '); at != std::string_view::npos;
-         at = names.find(' ', at + 1)) {
-      add_meta_value(canonical_name(names.substr(at + 1, names.find(' ', at + 1) - at - 1)),
-                     content, facts);
-    }
-    if (names.find(' ') != std::string_view::npos) {
-      add_meta_value(canonical_name(names.substr(0, names.find(' '))), content, facts);
+    if (names.find(' ') == std::string_view::npos) continue;
+    // RDFa allows several in one; each keeps a copy of the content.
+    constexpr int kMaxNames = 8;
+    for (int n = 0; n < kMaxNames && !names.empty(); ++n) {
+      const std::size_t end = std::min(names.find(' '), names.size());
+      add_meta_value(canonical_name(names.substr(0, end)), content, facts);
+      names = trim(names.substr(end));
     }
   }
 }
@@ -200,7 +199,9 @@ std::pair<std::string, std::string> first_meta(const MetaValues& meta, Names nam
 }
 
 // "Talks in Kyiv | The Daily" -> "Talks in Kyiv": the site's name, or else a short last part.
-std::string without_site_name(std::string title, std::string_view site) {
+std::string without_site_name(std::string title, std::string_view site, int depth = 0) {
+  constexpr int kMaxParts = 8;  // that repeat the name
+  if (depth == kMaxParts) return title;
   static constexpr auto kSeparators = std::to_array<std::string_view>(
       {" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " ‹ ", " « ", "｜"});
   const std::string site_key = name_key(site);
@@ -215,7 +216,7 @@ std::string without_site_name(std::string title, std::string_view site) {
     if (last == std::string::npos || last == 0) continue;
     const std::string_view tail = std::string_view(title).substr(last + separator.size());
     const std::string_view head = std::string_view(title).substr(0, last);
-    if (is_site(tail)) return without_site_name(std::string(head), site);
+    if (is_site(tail)) return without_site_name(std::string(head), site, depth + 1);
     const std::size_t first = title.find(separator);
     if (is_site(std::string_view(title).substr(0, first))) {
       return title.substr(first + separator.size());
@@ -268,7 +269,6 @@ void choose_title(const PageFacts& facts, const JsonLdTitles& json_ld, HtmlMetad
 }
 
 void add_author(const PageFacts& facts, HtmlMetadata& metadata) {
-  metadata.author = clean_author(metadata.author);
   for (const std::string_view name :
        {"article:author", "dc.creator", "dcterms.creator", "author", "article:author_name",
         "parsely-author", "sailthru.author", "byl", "citation_author", "itemprop:author"}) {

@@ -11,8 +11,6 @@
 #include "indexer/readers/html_tree.h"
 
 namespace news {
-namespace {}  // namespace
-
 void read_html(BufferedInput& input, ArticleOutlet& outlet) {
   const std::size_t limit = outlet.options().max_article_bytes;
   std::string bytes;

@@ -44,10 +44,13 @@ std::size_t end_of_comment(std::string_view html, std::size_t from) {
   for (const std::string_view empty : {">", "->"}) {
     if (html.substr(content).starts_with(empty)) return content + empty.size();
   }
-  const std::size_t end = html.find("-->", content);
-  const std::size_t other = html.substr(0, end).find("--!>", content);
-  if (other != std::string_view::npos) return other + 4;
-  return end == std::string_view::npos ? end : end + 3;
+  // One search for both ends: looking for each through the whole page would be quadratic.
+  for (std::size_t i = html.find("--", content); i != std::string_view::npos;
+       i = html.find("--", i + 1)) {
+    if (html.substr(i + 2).starts_with('>')) return i + 3;
+    if (html.substr(i + 2).starts_with("!>")) return i + 4;
+  }
+  return std::string_view::npos;
 }
 
 // "<!--<script>" inside a script makes its end a matter of states best left to the parser.

@@ -9,6 +9,7 @@
 #include "common/unicode.h"
 #include "indexer/readers/ascii.h"
 #include "indexer/readers/date_parser.h"
+#include "indexer/readers/html_byline.h"
 #include "indexer/readers/html_fragment.h"
 #include "indexer/readers/json_parser.h"
 
@@ -140,9 +141,7 @@ void read_dates(object thing, const Graph& graph, HtmlMetadata& metadata) {
 
 void read_article(object article, const Graph& graph, HtmlMetadata& metadata) {
   const auto value = [&](std::string_view key) { return value_of(article, key, graph); };
-  if (std::string author = value("author"); !is_link(author)) {
-    metadata.fill(&HtmlMetadata::author, "author", std::move(author), "json-ld author");
-  }
+  metadata.fill(&HtmlMetadata::author, "author", clean_author(value("author")), "json-ld author");
   if (std::string source = value("publisher"); !is_link(source)) {
     metadata.fill(&HtmlMetadata::source, "source", std::move(source), "json-ld publisher");
   }
@@ -170,16 +169,16 @@ const object& own_article(const Graph& graph, std::string_view page_title) {
 
 // Scripts are often wrapped in comments or CDATA and end in a stray semicolon.
 std::string_view unwrapped(std::string_view script) {
+  constexpr std::string_view kCdata = "<![CDATA[";
+  const std::size_t cdata = script.find(kCdata);
+  if (cdata < script.find_first_of("{[")) {
+    script.remove_prefix(cdata + kCdata.size());
+    script = script.substr(0, script.rfind("]]"));
+  }
   const std::size_t begin = script.find_first_of("{[");
   const std::size_t end = script.find_last_of("}]");
   if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return {};
-  constexpr std::string_view kCdata = "<![CDATA[";
-  const std::size_t cdata = script.find(kCdata);
-  if (cdata == std::string_view::npos || cdata > begin) {
-    return script.substr(begin, end + 1 - begin);
-  }
-  return unwrapped(
-      script.substr(cdata + kCdata.size(), script.rfind("]]") - cdata - kCdata.size()));
+  return script.substr(begin, end + 1 - begin);
 }
 
 }  // namespace

@@ -48,6 +48,10 @@ void replace_durably(const fs::path& path, const std::string& content) {
   fs::path temporary = path;
   temporary += ".tmp";
   write_synced(temporary, content);
+  publish_durably(temporary, path);
+}
+
+void publish_durably(const fs::path& temporary, const fs::path& path) {
   if (::rename(temporary.c_str(), path.c_str()) != 0) throw_system(path, "replace");
   sync_directory(path.has_parent_path() ? path.parent_path() : fs::path("."));
 }

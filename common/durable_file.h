@@ -11,6 +11,10 @@ namespace news {
 // the file system refuses.
 void replace_durably(const std::filesystem::path& path, const std::string& content);
 
+// The last step of that for a file that is written and synced: renames it, syncs the directory.
+// Throws Error(temporary).
+void publish_durably(const std::filesystem::path& temporary, const std::filesystem::path& path);
+
 // fsync of a directory, so that names in it survive a power cut. Throws Error(temporary).
 void sync_directory(const std::filesystem::path& directory);
 

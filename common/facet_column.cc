@@ -16,12 +16,6 @@ namespace {
 
 static_assert(sizeof(FacetFileHeader) == 64 && sizeof(FacetFileColumn) == 48);
 
-bool is_of(const FacetFileHeader& header, const Xapian::Database& database) {
-  const std::string uuid = database.get_uuid();
-  return header.magic == kFacetFileMagic && header.revision == database.get_revision() &&
-         uuid.size() < header.uuid.size() && uuid == header.uuid.data();
-}
-
 }  // namespace
 
 std::optional<FacetColumns> FacetColumns::open(const std::filesystem::path& generation,
@@ -38,13 +32,24 @@ std::optional<FacetColumns> FacetColumns::open(const std::filesystem::path& gene
   }
   ::close(file);
   if (columns.memory_ == nullptr) return std::nullopt;
-  FacetFileHeader header;
-  std::memcpy(&header, columns.memory_, sizeof header);
-  header.uuid.back() = '\0';
+  const FacetFileHeader header = columns.header();
   const std::uint64_t table = std::uint64_t{header.columns} * sizeof(FacetFileColumn);
-  if (!is_of(header, database) || table > columns.bytes_ - sizeof header) return std::nullopt;
+  if (!columns.belong_to(database) || table > columns.bytes_ - sizeof header) return std::nullopt;
   columns.last_docid_ = header.last_docid;
   return columns;
+}
+
+FacetFileHeader FacetColumns::header() const {
+  FacetFileHeader header;
+  std::memcpy(&header, memory_, sizeof header);
+  header.uuid.back() = '\0';
+  return header;
+}
+
+bool FacetColumns::belong_to(const Xapian::Database& database) const {
+  const FacetFileHeader header = this->header();
+  return header.magic == kFacetFileMagic && header.revision == database.get_revision() &&
+         database.get_uuid() == header.uuid.data();
 }
 
 FacetColumns::FacetColumns(FacetColumns&& other) noexcept
@@ -65,8 +70,7 @@ FacetColumns::~FacetColumns() {
 
 FacetColumn::Arrays FacetColumns::find(char letter) const {
   const auto* const bytes = static_cast<const char*>(memory_);
-  FacetFileHeader header;
-  std::memcpy(&header, bytes, sizeof header);
+  const FacetFileHeader header = this->header();
   const auto array = [&](std::uint64_t offset,
                          std::uint64_t count) -> std::span<const std::uint32_t> {
     constexpr std::uint64_t kWidth = sizeof(std::uint32_t);

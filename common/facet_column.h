@@ -98,6 +98,9 @@ class FacetColumns {
   // database. Never throws for what is in the file.
   static std::optional<FacetColumns> open(const std::filesystem::path& generation,
                                           const Xapian::Database& database);
+  // Whether they are of what the database holds.
+  [[nodiscard]] bool belong_to(const Xapian::Database& database) const;
+
   FacetColumns(FacetColumns&& other) noexcept;
   FacetColumns& operator=(FacetColumns&& other) noexcept;
   FacetColumns(const FacetColumns&) = delete;
@@ -111,6 +114,7 @@ class FacetColumns {
 
  private:
   FacetColumns() = default;
+  [[nodiscard]] FacetFileHeader header() const;
   [[nodiscard]] FacetColumn::Arrays find(char letter) const;
 
   void* memory_ = nullptr;

@@ -2,19 +2,6 @@
 
 namespace news {
 
-void append_varint(std::uint64_t value, std::string& out) {
-  while (value >= 0x80) {
-    out += static_cast<char>(value | 0x80U);
-    value >>= 7U;
-  }
-  out += static_cast<char>(value);
-}
-
-void append_string(std::string_view text, std::string& out) {
-  append_varint(text.size(), out);
-  out += text;
-}
-
 std::uint64_t ByteReader::varint() {
   std::uint64_t value = 0;
   for (unsigned shift = 0; shift < 64 && !failed_; shift += 7) {

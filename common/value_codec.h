@@ -14,8 +14,17 @@
 
 namespace news {
 
-void append_varint(std::uint64_t value, std::string& out);
-void append_string(std::string_view text, std::string& out);
+inline void append_varint(std::uint64_t value, std::string& out) {
+  while (value >= 0x80U) {
+    out += static_cast<char>(value | 0x80U);
+    value >>= 7U;
+  }
+  out += static_cast<char>(value);
+}
+inline void append_string(std::string_view text, std::string& out) {
+  append_varint(text.size(), out);
+  out += text;
+}
 
 // Reads what the functions above wrote; anything that runs past the end or overflows sets failed()
 // and yields 0 or an empty view from then on.

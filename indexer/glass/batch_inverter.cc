@@ -24,7 +24,7 @@ void append_list_entry(std::string_view last, std::string_view term, std::uint32
   out += static_cast<char>(packed < 256 ? packed : shared);
   out += static_cast<char>(term.size() - shared);
   out += term.substr(shared);
-  if (packed >= 256) append_number(wdf, out);
+  if (packed >= 256) append_varint(wdf, out);
 }
 
 }  // namespace
@@ -154,7 +154,7 @@ void BatchInverter::list_term(TermNumber term, std::uint32_t wdf, std::uint32_t 
   if (list.terms++ == 0) {
     into.term_list += static_cast<char>(text.size());
     into.term_list += text;
-    append_number(wdf, into.term_list);
+    append_varint(wdf, into.term_list);
   } else {
     append_list_entry(terms_.term(list.last_term), text, wdf, into.term_list);
   }
@@ -165,7 +165,7 @@ void BatchInverter::list_term(TermNumber term, std::uint32_t wdf, std::uint32_t 
 
 void BatchInverter::code_positions() {
   if (positions_.empty()) {
-    append_number(0, coded_);
+    append_varint(0, coded_);
     return;
   }
   if (!std::ranges::is_sorted(positions_, std::ranges::less_equal{})) {
@@ -174,7 +174,7 @@ void BatchInverter::code_positions() {
   }
   coded_positions_.clear();
   append_positions(positions_, coded_positions_);
-  append_sized(coded_positions_, coded_);
+  append_string(coded_positions_, coded_);
 }
 
 void BatchInverter::write_term(TermNumber term, std::span<const Placed> occurrences, RunWriter& run,
@@ -199,8 +199,8 @@ void BatchInverter::write_term(TermNumber term, std::span<const Placed> occurren
       }
     }
     occurrences = occurrences.subspan(used);
-    append_number(document + 1 - last_id, coded_);
-    append_number(wdf, coded_);
+    append_varint(document + 1 - last_id, coded_);
+    append_varint(wdf, coded_);
     code_positions();
     list_term(term, wdf, document, batch);
     last_id = document + 1;
@@ -213,8 +213,8 @@ void BatchInverter::write_term(TermNumber term, std::span<const Placed> occurren
 
 void BatchInverter::finish_list(std::uint32_t terms, InvertedDocument& document) {
   std::string head;
-  append_number(document.length, head);
-  append_number(terms, head);
+  append_varint(document.length, head);
+  append_varint(terms, head);
   document.term_list.insert(0, head);
   if (!deflates_) return;
   const auto deflated = deflater_.deflate(document.term_list);

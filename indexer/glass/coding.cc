@@ -86,7 +86,7 @@ std::size_t escaped_size(std::string_view term) {
 void append_positions(std::span<const std::uint32_t> positions, std::string& out) {
   const std::uint32_t first = positions.front();
   const std::uint32_t last = positions.back();
-  append_number(last, out);
+  append_varint(last, out);
   if (positions.size() == 1) return;
   BitWriter bits(out);
   bits.write(first, last);

@@ -1,7 +1,7 @@
 // Byte forms of the library's glass tables (Xapian 1.4, xapian-core/common/pack.h and
-// backends/glass): numbers, keys and position lists. Written from the format, not from its code.
+// backends/glass): keys and position lists. Written from the format, not from its code. Numbers and
+// sized strings are those of common/value_codec.h: varint, string.
 //
-//   number    := 7 bits a byte, least significant first, high bit = more follow
 //   docid     := sorts like the number it stands for: two big-endian bytes below 0x8000, above that
 //                as many leading ones as there are bytes but one
 //   positions := number last (bits)?      bits only when there is more than one position
@@ -12,22 +12,11 @@
 #include <string>
 #include <string_view>
 
+#include "common/value_codec.h"
+
 namespace news::glass {
 
 using DocumentId = std::uint32_t;
-
-inline void append_number(std::uint64_t value, std::string& out) {
-  while (value >= 0x80U) {
-    out += static_cast<char>(value | 0x80U);
-    value >>= 7U;
-  }
-  out += static_cast<char>(value);
-}
-
-inline void append_sized(std::string_view bytes, std::string& out) {
-  append_number(bytes.size(), out);
-  out += bytes;
-}
 
 void append_sortable(DocumentId id, std::string& out);
 

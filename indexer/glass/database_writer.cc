@@ -89,7 +89,7 @@ void DatabaseWriter::add_document(const InvertedDocument& document) {
   std::string slots;
   std::uint32_t next_slot = 0;
   for (const auto& [slot, value] : document.values) {
-    append_number(slot - next_slot, slots);
+    append_varint(slot - next_slot, slots);
     next_slot = slot + 1;
     columns_.try_emplace(slot, slot).first->second.add(id, value, spool_);
   }

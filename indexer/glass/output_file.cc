@@ -44,15 +44,29 @@ void OutputFile::read(std::uint64_t offset, std::span<char> bytes) {
   }
 }
 
+void OutputFile::overwrite(std::uint64_t offset, std::string_view bytes) {
+  flush();
+  write_at(offset, bytes);
+}
+
 void OutputFile::flush() {
-  std::string_view left = buffer_;
-  while (!left.empty()) {
-    const ssize_t written = ::write(file_, left.data(), left.size());
+  write_at(size_ - buffer_.size(), buffer_);
+  buffer_.clear();
+}
+
+void OutputFile::write_at(std::uint64_t offset, std::string_view bytes) const {
+  while (!bytes.empty()) {
+    const ssize_t written = ::pwrite(file_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) fail("write");
-    left.remove_prefix(static_cast<std::size_t>(written));  // a short write: the rest may still fit
+    bytes.remove_prefix(static_cast<std::size_t>(written));  // the rest may still fit
+    offset += static_cast<std::uint64_t>(written);
   }
-  buffer_.clear();
+}
+
+void OutputFile::sync() {
+  flush();
+  if (::fsync(file_) != 0) fail("write");
 }
 
 void OutputFile::close() {

@@ -9,9 +9,9 @@
 
 namespace news::glass {
 
-// Not thread-safe. Nothing is synced: whoever publishes the directory does that
-// (generation_directory.h). Functions throw Error(temporary), naming file and reason, when the file
-// system refuses.
+// Not thread-safe. Nothing is synced unless asked for: whoever publishes a whole directory does
+// that (generation_directory.h). Functions throw Error(temporary), naming file and reason, when the
+// file system refuses.
 class OutputFile {
  public:
   // Creates the file, or empties it.
@@ -25,11 +25,15 @@ class OutputFile {
 
   // Bytes from `offset` on, which must have been appended. Writes what is still buffered first.
   void read(std::uint64_t offset, std::span<char> bytes);
+  // Over what was appended; within it.
+  void overwrite(std::uint64_t offset, std::string_view bytes);
   void flush();
+  void sync();
   // Flushes and closes; the errors of a close count, too.
   void close();
 
  private:
+  void write_at(std::uint64_t offset, std::string_view bytes) const;
   [[noreturn]] void fail(const char* action) const;
 
   std::filesystem::path path_;

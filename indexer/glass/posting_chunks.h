@@ -33,9 +33,9 @@ class PostingChunks {
     if (body_.empty()) {
       first_id_ = id;
     } else {
-      append_number(id - last_id_ - 1, body_);
+      append_varint(id - last_id_ - 1, body_);
     }
-    append_number(number, body_);
+    append_varint(number, body_);
     last_id_ = id;
   }
 
@@ -48,12 +48,12 @@ class PostingChunks {
   void emit_chunk(bool is_last) {
     tag_.clear();
     if (is_first_) {
-      append_number(documents_, tag_);
-      append_number(total_, tag_);
-      append_number(first_id_ - 1, tag_);
+      append_varint(documents_, tag_);
+      append_varint(total_, tag_);
+      append_varint(first_id_ - 1, tag_);
     }
     tag_ += is_last ? '1' : '0';
-    append_number(last_id_ - first_id_, tag_);
+    append_varint(last_id_ - first_id_, tag_);
     tag_ += body_;
     emit_(first_id_, is_first_, std::string_view(tag_));
   }

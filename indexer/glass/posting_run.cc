@@ -12,10 +12,10 @@ constexpr std::size_t kMaxNumberBytes = 10;
 
 void RunWriter::start_term(std::string_view term, std::uint64_t documents, std::uint64_t total) {
   const std::size_t shared = common_prefix(term_, term);
-  append_number(shared, out_);
-  append_sized(term.substr(shared), out_);
-  append_number(documents, out_);
-  append_number(total, out_);
+  append_varint(shared, out_);
+  append_string(term.substr(shared), out_);
+  append_varint(documents, out_);
+  append_varint(total, out_);
   term_ = term;
   last_id_ = 0;
 }

@@ -34,9 +34,9 @@ class RunWriter {
   // All postings of the term, coded.
   void add_coded(std::string_view postings) { out_ += postings; }
   void add(const Posting& posting) {
-    append_number(posting.id - last_id_, out_);
-    append_number(posting.wdf, out_);
-    append_sized(posting.positions, out_);
+    append_varint(posting.id - last_id_, out_);
+    append_varint(posting.wdf, out_);
+    append_string(posting.positions, out_);
     last_id_ = posting.id;
   }
 

@@ -18,10 +18,10 @@ void ValueColumn::add(DocumentId id, std::string_view value, Spool& spool) {
   if (chunk_.empty()) {
     first_id_ = id;
   } else {
-    append_number(id - last_id_ - 1, chunk_);
+    append_varint(id - last_id_ - 1, chunk_);
   }
   last_id_ = id;
-  append_sized(value, chunk_);
+  append_string(value, chunk_);
   if (chunk_.size() >= kChunkBytes) close(spool);
 }
 
@@ -39,14 +39,14 @@ std::string ValueColumn::statistics_key() const {
 
 std::string ValueColumn::chunk_key_prefix() const {
   std::string key("\0\xd8", 2);
-  append_number(slot_, key);
+  append_varint(slot_, key);
   return key;
 }
 
 void ValueColumn::write_statistics(TableWriter& table) const {
   std::string tag;
-  append_number(documents_, tag);
-  append_sized(least_, tag);
+  append_varint(documents_, tag);
+  append_string(least_, tag);
   if (greatest_ != least_) tag += greatest_;
   table.add(statistics_key(), tag);
 }

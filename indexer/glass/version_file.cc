@@ -24,18 +24,18 @@ void append_uuid(std::string& out) {
 }
 
 void append_root(const TableRoot& root, std::string& out) {
-  append_number(root.block, out);
-  append_number(root.level << 2U | 2U | (root.is_empty ? 1U : 0U), out);
-  append_number(root.entries, out);
-  append_number(kBlockBytes / 2048, out);
-  append_number(root.compress_from, out);
+  append_varint(root.block, out);
+  append_varint(root.level << 2U | 2U | (root.is_empty ? 1U : 0U), out);
+  append_varint(root.entries, out);
+  append_varint(kBlockBytes / 2048, out);
+  append_varint(root.compress_from, out);
   std::string free_list;
   if (!root.is_empty) {
-    append_number(kRevision, free_list);
-    append_number(root.blocks, free_list);
+    append_varint(kRevision, free_list);
+    append_varint(root.blocks, free_list);
     free_list.append(4, '\0');
   }
-  append_sized(free_list, out);
+  append_string(free_list, out);
 }
 
 }  // namespace
@@ -46,7 +46,7 @@ void write_version_file(const std::filesystem::path& database, const DatabaseTab
   out += static_cast<char>(kFormatDate >> 8U);
   out += static_cast<char>(kFormatDate & 0xFFU);
   append_uuid(out);
-  append_number(kRevision, out);
+  append_varint(kRevision, out);
   const TableRoot unused{.compress_from = kCompressFrom};  // spelling, synonyms
   for (const TableRoot* root :
        {&tables.postings, &tables.data, &tables.term_lists, &tables.positions, &unused, &unused}) {
@@ -58,7 +58,7 @@ void write_version_file(const std::filesystem::path& database, const DatabaseTab
         std::uint64_t{statistics.least_length}, std::uint64_t{statistics.largest_wdf},
         std::uint64_t{statistics.largest_length - statistics.largest_wdf}, std::uint64_t{0},
         statistics.total_length, std::uint64_t{0}}) {
-    append_number(number, out);
+    append_varint(number, out);
   }
   OutputFile file(database / "iamglass");
   file.append(out);

@@ -52,10 +52,7 @@ void apply(const IndexChange& change, Xapian::WritableDatabase& database) {
 }  // namespace
 
 InputFailure refusal_of(const std::string& id, const Origin& origin, const std::string& reason) {
-  return {.file = origin.file,
-          .member = origin.member.empty() ? id : origin.member,
-          .line = origin.line,
-          .reason = "the index refuses this article: " + reason};
+  return failure_of(id, origin, "the index refuses this article: " + reason);
 }
 
 std::vector<InputFailure> write_batch(Xapian::WritableDatabase& database,

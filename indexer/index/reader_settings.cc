@@ -8,6 +8,16 @@
 
 namespace news {
 
+namespace {
+
+constexpr std::string_view kConvert = "convert=";
+
+std::string setting_of(const Converter& converter) {
+  return std::string(kConvert) + converter.glob + ":" + converter.command;
+}
+
+}  // namespace
+
 std::vector<std::string> encode_reader_settings(const IndexingOptions& options) {
   std::vector<std::string> settings;
   settings.push_back("format=" + std::string(input_format_name(options.reader.format)));
@@ -15,7 +25,7 @@ std::vector<std::string> encode_reader_settings(const IndexingOptions& options) 
     settings.push_back("map=" + mapping.field + "=" + mapping.path);
   }
   for (const Converter& converter : options.reader.converters) {
-    settings.push_back("convert=" + converter.glob + ":" + converter.command);
+    settings.push_back(setting_of(converter));
   }
   if (!options.reader.language.empty()) settings.push_back("lang=" + options.reader.language);
   for (const std::string& glob : options.listing.include) settings.push_back("include=" + glob);
@@ -66,15 +76,13 @@ void apply_reader_settings(const std::vector<std::string>& settings, IndexingOpt
 
 bool remember_converters(const std::vector<Converter>& converters,
                          std::vector<std::string>& settings) {
-  IndexingOptions only_converters;
-  only_converters.reader.converters = converters;
   const auto is_converter = [](const std::string& setting) {
-    return setting.starts_with("convert=");
+    return setting.starts_with(kConvert);
   };
   std::vector<std::string> before;
   std::ranges::copy_if(settings, std::back_inserter(before), is_converter);
-  std::vector<std::string> after = encode_reader_settings(only_converters);
-  std::erase_if(after, [&](const std::string& setting) { return !is_converter(setting); });
+  std::vector<std::string> after;
+  std::ranges::transform(converters, std::back_inserter(after), setting_of);
   if (before == after) return false;
   std::erase_if(settings, is_converter);
   settings.insert(settings.end(), after.begin(), after.end());

@@ -45,10 +45,8 @@ class UnnamedArticles {
   void note(const Article& article, const char* reason) {
     const std::lock_guard guard(mutex_);
     noted_.push_back(
-        {.file = article.origin.file,
-         .member = article.origin.member.empty() ? article.id : article.origin.member,
-         .line = article.origin.line,
-         .reason = std::string("indexed without names, as the recogniser failed: ") + reason});
+        failure_of(article.id, article.origin,
+                   std::string("indexed without names, as the recogniser failed: ") + reason));
   }
 
   std::mutex mutex_;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <unordered_set>
 
 #include "common/durable_file.h"
 #include "common/error.h"
@@ -176,8 +177,10 @@ class Update {
       report_.seen += state.articles + state.duplicates;
       report_.unchanged += state.articles;
       report_.duplicates += state.duplicates;
-      for (const InputFailure& failure : state.failures.known()) fail(failure);
-      for (const InputFailure& failure : state.failures.known()) note_withdrawal(failure);
+      for (const InputFailure& failure : state.failures.known()) {
+        fail(failure);
+        note_withdrawal(failure);
+      }
     }
     ++progress_.files_done;
     progress_.bytes_done += file.size;
@@ -352,11 +355,10 @@ class Update {
       const auto all = plan_->all_of(*database_, path);
       deletions_.insert(deletions_.end(), all.begin(), all.end());
     }
+    std::unordered_set<std::string> known;
+    for (const Deletion& deletion : deletions_) known.insert(deletion.id_term);
     for (const Deletion& withdrawal : withdrawals_) {
-      const bool is_known = std::ranges::any_of(deletions_, [&](const Deletion& deletion) {
-        return deletion.id_term == withdrawal.id_term;
-      });
-      if (!is_known && database_->term_exists(withdrawal.id_term)) {
+      if (database_->term_exists(withdrawal.id_term) && known.insert(withdrawal.id_term).second) {
         deletions_.push_back(withdrawal);
       }
     }

@@ -65,6 +65,13 @@ std::string_view input_format_name(InputFormat format) {
   return format == InputFormat::automatic ? kAutomatic : format_reader(format).name;
 }
 
+InputFailure failure_of(const std::string& id, const Origin& origin, std::string reason) {
+  return {.file = origin.file,
+          .member = origin.member.empty() ? id : origin.member,
+          .line = origin.line,
+          .reason = std::move(reason)};
+}
+
 std::string to_string(const InputFailure& failure) {
   std::string out = visible(failure.file);
   if (!failure.member.empty()) out += "(" + visible(failure.member) + ")";

@@ -44,6 +44,8 @@ struct InputFailure {
 
   bool operator==(const InputFailure&) const = default;
 };
+// Of an article that a reader delivered; it is called by its member, else by its id.
+InputFailure failure_of(const std::string& id, const Origin& origin, std::string reason);
 // "file(member):line: reason", with control characters made visible.
 std::string to_string(const InputFailure& failure);
 

@@ -86,6 +86,7 @@ void IndexSet::close() {
   all_ = Xapian::Database();
   for (Member& member : members_) {
     member.database = Xapian::Database();
+    member.columns.reset();
     member.lease = GenerationLease();
     member.open = false;
   }
@@ -119,7 +120,10 @@ void IndexSet::refresh() {
     opening_ = i;
     open(i);
     shards_.push_back(member.database);
-    columns_.push_back(FacetColumns::open(member.generation, member.database));
+    if (!member.columns || !member.columns->belong_to(member.database)) {
+      member.columns = FacetColumns::open(member.generation, member.database);
+    }
+    columns_.push_back(member.columns ? &*member.columns : nullptr);
   }
   opening_.reset();
   if (shards_.empty()) throw *members_.front().left_out;

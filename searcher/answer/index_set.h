@@ -49,9 +49,7 @@ class IndexSet {
   [[nodiscard]] const std::vector<Xapian::Database>& shards() const { return shards_; }
   [[nodiscard]] const std::vector<std::string>& paths() const { return paths_; }
   // The mapped facet values of shards()[i]; null where the index has none for this revision.
-  [[nodiscard]] const FacetColumns* columns(std::size_t i) const {
-    return columns_[i] ? &*columns_[i] : nullptr;
-  }
+  [[nodiscard]] const FacetColumns* columns(std::size_t i) const { return columns_[i]; }
   // Positions in paths() of those that take part.
   [[nodiscard]] std::vector<std::size_t> active() const;
 
@@ -70,6 +68,7 @@ class IndexSet {
     std::filesystem::path generation{};
     GenerationLease lease{};  // taken before opening: the generation is not removed meanwhile
     Xapian::Database database{};
+    std::optional<FacetColumns> columns{};
     bool open{};
     std::optional<Error> left_out{};
     std::string left_out_at{};  // stamp
@@ -84,7 +83,7 @@ class IndexSet {
   std::optional<std::size_t> opening_;
   bool fresh_ = false;
   std::vector<Xapian::Database> shards_;
-  std::vector<std::optional<FacetColumns>> columns_;  // as shards_
+  std::vector<const FacetColumns*> columns_;  // as shards_
   Xapian::Database all_;
 };
 

@@ -132,7 +132,9 @@ class Build {
   }
 
   void list() {
-    listing_ = list_inputs(options_.sources, options_.listing);
+    ListingOptions listing = options_.listing;
+    listing.index = options_.index;
+    listing_ = list_inputs(options_.sources, listing);
     for (const InputFailure& failure : listing_.failures) fail(failure);
     report_.ignored = listing_.ignored.size();
     progress_.files_total = listing_.files.size();

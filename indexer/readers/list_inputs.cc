@@ -2,6 +2,7 @@
 #include <dirent.h>
 #include <fnmatch.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -12,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/index_location.h"
 #include "indexer/readers/ascii.h"
 #include "indexer/readers/read_inputs.h"
 
@@ -83,6 +85,8 @@ class Listing {
   // twice by links, but not from within itself, nor twice below one source.
   void walk(const std::string& source, const struct stat& status) {
     std::set<FolderKey> seen{{status.st_dev, status.st_ino}};
+    struct stat index {};
+    if (::stat(options_.index.c_str(), &index) == 0) seen.insert({index.st_dev, index.st_ino});
     std::vector<Entry> stack{{source, {}, status}};
     while (!stack.empty()) {
       const Entry entry = std::move(stack.back());
@@ -135,7 +139,11 @@ class Listing {
       return false;
     }
     if (matches_any(options_.exclude, entry.relative, name)) return false;
-    if (S_ISDIR(entry.status.st_mode)) return true;
+    if (S_ISDIR(entry.status.st_mode)) {
+      const bool is_index = ::access((entry.path + "/" + kStubName).c_str(), F_OK) == 0;
+      if (is_index) result_.ignored.push_back(entry.path);
+      return !is_index;
+    }
     if (!S_ISREG(entry.status.st_mode)) {
       result_.ignored.push_back(entry.path);
       return false;

@@ -30,9 +30,11 @@ struct InputListing {
 struct ListingOptions {
   std::vector<std::string> include{};  // globs on the path below the source; empty = all
   std::vector<std::string> exclude{};
+  std::string index{};  // the folder that is written to, where there is one: never a source
 };
 
-// Never throws: what can't be listed is a failure. Symlink loops end; FIFOs and devices are never
+// Never throws: what can't be listed is a failure. Folders that hold an index are passed over, as it
+// may lie among its sources. Symlink loops end; FIFOs and devices are never
 // opened. A source named explicitly is taken even when its name would be ignored in a folder.
 InputListing list_inputs(const std::vector<std::string>& sources,
                          const ListingOptions& options = {});

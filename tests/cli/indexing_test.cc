@@ -58,6 +58,16 @@ class IndexingTest : public ::testing::Test {
   support::TemporaryFolder folder_;
 };
 
+TEST_F(IndexingTest, AnIndexAmongItsSourcesIsNoSource) {
+  write("a.jsonl", lines(1, 3, "Rain."));
+  for (const char* command :
+       {"indexer build -d idx .", "indexer update -d idx", "indexer build -d idx ."}) {
+    const CommandResult result = run(command);
+    EXPECT_EQ(result.status, 0) << command << result.err;
+    EXPECT_EQ(run("searcher count -d idx ''").out, "3\n") << command;
+  }
+}
+
 TEST_F(IndexingTest, BuildsAndReports) {
   write("in/a.jsonl", lines(1, 30, "Oil prices fell."));
   write("in/b.txt", "A title\n\nA body about floods in Bangkok.");

@@ -61,15 +61,27 @@ TEST(ListInputsTest, EndsLinkLoopsAndSkipsSpecialFiles) {
   EXPECT_EQ(listing.failures.size(), 1U);  // self
 }
 
+TEST(ListInputsTest, PassesOverIndexes) {
+  const TemporaryFolder folder;
+  for (const char* name :
+       {"a.txt", "idx/XAPIANDB", "idx/gen-0001/iamglass", "new/lock", "z/b.txt"}) {
+    folder.write(name, "x");
+  }
+  const InputListing listing =
+      list_inputs({folder.path().string()}, {.index = (folder.path() / "new").string()});
+  EXPECT_EQ(relative(listing, folder), (Paths{"a.txt", "z/b.txt"}));
+  EXPECT_EQ(listing.ignored.size(), 2U);
+}
+
 TEST(ListInputsTest, FollowsGlobs) {
   const TemporaryFolder folder;
   for (const char* name : {"a.txt", "b.html", "x/c.txt", "x/d.html", "y/e.txt"}) {
     folder.write(name, "x");
   }
   const std::string source = folder.path().string();
-  EXPECT_EQ(relative(list_inputs({source}, {.include = {"*.txt"}, .exclude = {}}), folder),
+  EXPECT_EQ(relative(list_inputs({source}, {.include = {"*.txt"}}), folder),
             (Paths{"a.txt", "x/c.txt", "y/e.txt"}));
-  EXPECT_EQ(relative(list_inputs({source}, {.include = {}, .exclude = {"x/*", "b*"}}), folder),
+  EXPECT_EQ(relative(list_inputs({source}, {.exclude = {"x/*", "b*"}}), folder),
             (Paths{"a.txt", "y/e.txt"}));
   EXPECT_EQ(relative(list_inputs({source}, {.include = {"*.txt"}, .exclude = {"y"}}), folder),
             (Paths{"a.txt", "x/c.txt"}));

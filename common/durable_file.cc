@@ -5,9 +5,9 @@
 
 #include <cerrno>
 #include <cstring>
-#include <string_view>
 
 #include "common/error.h"
+#include "common/file_descriptor.h"
 
 namespace news {
 namespace {
@@ -17,17 +17,6 @@ namespace fs = std::filesystem;
 [[noreturn]] void throw_system(const fs::path& path, const char* action) {
   throw Error(ErrorCode::temporary,
               path.string() + ": cannot " + action + ": " + std::strerror(errno));
-}
-
-// A short write is no failure: the rest may still fit.
-bool write_all(int file, std::string_view content) {
-  while (!content.empty()) {
-    const ssize_t written = ::write(file, content.data(), content.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    content.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
 }
 
 void write_synced(const fs::path& path, const std::string& content) {

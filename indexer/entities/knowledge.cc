@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "common/error.h"
+#include "common/file_descriptor.h"
 #include "common/unicode.h"
 #include "indexer/entities/knowledge_format.h"
 
@@ -38,20 +39,6 @@ constexpr std::array<std::string_view, kEntityKindCount> kKindNames = {
   throw Error(ErrorCode::damaged, "knowledge table: " + what,
               "build or install the program's data files again");
 }
-
-class FileDescriptor {
- public:
-  explicit FileDescriptor(int value) : value_(value) {}
-  ~FileDescriptor() {
-    if (value_ >= 0) ::close(value_);
-  }
-  FileDescriptor(const FileDescriptor&) = delete;
-  FileDescriptor& operator=(const FileDescriptor&) = delete;
-  [[nodiscard]] int get() const { return value_; }
-
- private:
-  int value_;
-};
 
 }  // namespace
 

@@ -26,7 +26,6 @@
 #include "indexer/index/mass_deletion.h"
 #include "indexer/index/program_version.h"
 #include "indexer/index/reader_settings.h"
-#include "indexer/readers/publication_status.h"
 #include "indexer/tagger/entity_tagger.h"
 
 namespace news {
@@ -92,14 +91,17 @@ class Build {
                   .failure =
                       [&](const InputFailure& failure) {
                         fail(failure);
-                        for (const std::string& id : withdrawn_ids(failure))
-                          duplicates_.withdraw(id);
+                        withdraw(failure);
                         return !stopped();
                       }});
       note_done(file);
     }
     report_.articles = report_.added = duplicates_.kept();
     report_.duplicates = report_.seen - report_.added;
+  }
+
+  void withdraw(const InputFailure& failure) {
+    if (!failure.withdrawn_id.empty()) duplicates_.withdraw(failure.withdrawn_id);
   }
 
   void note_done(const InputFile& file) {
@@ -209,7 +211,7 @@ class Build {
                [&](const InputFailure& failure) {
                  state.failures.add(failure);
                  fail(failure);
-                 for (const std::string& id : withdrawn_ids(failure)) duplicates_.withdraw(id);
+                 withdraw(failure);
                  return !stopped();
                }});
       if (stopped()) break;

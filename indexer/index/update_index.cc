@@ -25,7 +25,6 @@
 #include "indexer/index/retag_pass.h"
 #include "indexer/index/update_plan.h"
 #include "indexer/index/vanished_files.h"
-#include "indexer/readers/publication_status.h"
 #include "indexer/tagger/entity_tagger.h"
 
 namespace news {
@@ -249,10 +248,9 @@ class Update {
   // An article that its publisher has taken back goes at the end of the run, whichever file it
   // came from.
   void note_withdrawal(const InputFailure& failure) {
-    for (std::string& id : withdrawn_ids(failure)) {
-      plan_->withdraw(id);
-      withdrawals_.push_back({id_term(id), failure.file});
-    }
+    if (failure.withdrawn_id.empty()) return;
+    plan_->withdraw(failure.withdrawn_id);
+    withdrawals_.push_back({id_term(failure.withdrawn_id), failure.file});
   }
 
   bool stopped() {

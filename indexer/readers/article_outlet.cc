@@ -91,13 +91,27 @@ void ArticleOutlet::deliver(Article article, EmptyBody rule) {
 
 void ArticleOutlet::fail(std::string reason, std::optional<std::uint64_t> line,
                          std::optional<std::uint64_t> offset, std::string member, bool may_pass) {
-  if (is_stopped()) return;
-  run_.is_stopped = !run_.sink.failure(InputFailure{.file = place_.file,
-                                                    .member = full_member(member),
-                                                    .line = line,
-                                                    .offset = offset,
-                                                    .reason = std::move(reason),
-                                                    .may_pass = may_pass});
+  tell({.file = place_.file,
+        .member = full_member(member),
+        .line = line,
+        .offset = offset,
+        .reason = std::move(reason),
+        .may_pass = may_pass,
+        .withdrawn_id = {}});
+}
+
+void ArticleOutlet::withdraw(const Article& article, std::string reason) {
+  tell({.file = place_.file,
+        .member = full_member(article.id),
+        .line = article.origin.line,
+        .offset = {},
+        .reason = std::move(reason),
+        .may_pass = false,
+        .withdrawn_id = clean_line(article.id)});
+}
+
+void ArticleOutlet::tell(InputFailure failure) {
+  if (!is_stopped()) run_.is_stopped = !run_.sink.failure(std::move(failure));
 }
 
 }  // namespace news

@@ -56,11 +56,15 @@ class ArticleOutlet {
             std::optional<std::uint64_t> offset = {}, std::string member = {},
             bool may_pass = false);
 
+  // Tells that the publisher takes back the article of this one's id.
+  void withdraw(const Article& article, std::string reason);
+
   // True once the sink wants no more; readers then return.
   [[nodiscard]] bool is_stopped() const { return run_.is_stopped; }
 
  private:
   [[nodiscard]] std::string full_member(const std::string& own) const;
+  void tell(InputFailure failure);
 
   ReadingRun& run_;
   InputPlace place_;

@@ -40,7 +40,8 @@ struct InputFailure {
   std::optional<std::uint64_t> line{};    // 1-based, where known
   std::optional<std::uint64_t> offset{};  // byte offset in the (uncompressed) file, where known
   std::string reason{};
-  bool may_pass = false;  // the system refused, not the content: worth another try as it is
+  bool may_pass = false;       // the system refused, not the content: worth another try as it is
+  std::string withdrawn_id{};  // of the article its publisher takes back by this; else empty
 
   bool operator==(const InputFailure&) const = default;
 };

@@ -1,4 +1,5 @@
-// ASCII-only character tests and case, for markup and keywords: no locale, no Unicode, no cost.
+// ASCII-only character tests, case and line ends, for markup and keywords: no locale, no Unicode,
+// no cost.
 #pragma once
 
 #include <algorithm>
@@ -24,6 +25,15 @@ inline std::string ascii_lower(std::string_view text) {
 
 inline bool equals_ignoring_case(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, [](char x, char y) { return ascii_lower(x) == ascii_lower(y); });
+}
+
+// Takes the first line off the front; its "\n" or "\r\n" goes, too, and is not part of it.
+inline std::string_view take_line(std::string_view& text) {
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  std::string_view line = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
 }
 
 }  // namespace news

@@ -13,9 +13,9 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
-#include <optional>
 #include <utility>
 
+#include "common/file_descriptor.h"
 #include "common/unicode.h"
 #include "indexer/readers/article_text.h"
 
@@ -24,42 +24,15 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-class Descriptor {
- public:
-  explicit Descriptor(int descriptor = -1) : descriptor_(descriptor) {}
-  ~Descriptor() { close(); }
-  Descriptor(Descriptor&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-  Descriptor& operator=(Descriptor&& other) noexcept {
-    std::swap(descriptor_, other.descriptor_);
-    return *this;
-  }
-  void close() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-    descriptor_ = -1;
-  }
-  [[nodiscard]] int get() const { return descriptor_; }
-
- private:
-  int descriptor_;
-};
+constexpr int kNoSuchProgram = 127;  // exit status, as shells have it
 
 std::string system_error(const char* what) {
   return std::string("converter: ") + what + ": " + std::strerror(errno);
 }
 
-bool write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
 // A file in memory that the program can open by name; nothing is written to disk.
-Result<Descriptor> file_in_memory(ByteSource& content, std::size_t max_bytes) {
-  Descriptor file(::memfd_create("article", 0));
+Result<FileDescriptor> file_in_memory(ByteSource& content, std::size_t max_bytes) {
+  FileDescriptor file(::memfd_create("article", MFD_CLOEXEC));
   if (file.get() < 0) return Failure{system_error("memory")};
   std::array<char, 64U << 10U> buffer{};
   std::size_t total = 0;
@@ -70,8 +43,9 @@ Result<Descriptor> file_in_memory(ByteSource& content, std::size_t max_bytes) {
     }
     if (!write_all(file.get(), {buffer.data(), got})) return Failure{system_error("memory")};
   }
+  if (auto damage = content.damage()) return Failure{std::move(*damage)};
   if (::lseek(file.get(), 0, SEEK_SET) != 0) return Failure{system_error("memory")};
-  return Result<Descriptor>(std::move(file));
+  return Result<FileDescriptor>(std::move(file));
 }
 
 void limit(int resource, rlim_t value) {
@@ -79,13 +53,15 @@ void limit(int resource, rlim_t value) {
   ::setrlimit(static_cast<__rlimit_resource>(resource), &both);
 }
 
-// In the child, between fork and exec: only what is safe there (signal-safety(7)).
-[[noreturn]] void run_program(char* const* arguments, int input, int output, int errors,
+// In the child, between fork and exec: only what is safe there (signal-safety(7)). `named`: a file
+// the arguments name, negative for none; no other program started meanwhile inherits it.
+[[noreturn]] void run_program(char* const* arguments, int named, int input, int output, int errors,
                               const ConverterLimits& limits) {
   ::setpgid(0, 0);
   ::dup2(input, STDIN_FILENO);
   ::dup2(output, STDOUT_FILENO);
   ::dup2(errors, STDERR_FILENO);
+  if (named >= 0) ::fcntl(named, F_SETFD, 0);
   sigset_t none;
   sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
@@ -94,8 +70,7 @@ void limit(int resource, rlim_t value) {
   limit(RLIMIT_AS, limits.memory_bytes);
   limit(RLIMIT_CORE, 0);
   ::execvp(arguments[0], arguments);
-  constexpr int kNotThere = 127;
-  ::_exit(kNotThere);
+  ::_exit(kNoSuchProgram);
 }
 
 struct Output {
@@ -140,17 +115,28 @@ Output collect(int output, int errors, const ConverterLimits& limits, Clock::tim
   return result;
 }
 
-// Its exit status once it ends, or nothing when the time is over before.
-std::optional<int> wait_for(pid_t child, Clock::time_point end) {
+// Whether it ends in time. It stays a zombie: until it is reaped no other process group can have
+// its number.
+bool ends_before(Clock::time_point end, pid_t child) {
   constexpr useconds_t kStepMicroseconds = 2000;
   for (;;) {
-    int status = 0;
-    const pid_t ended = ::waitpid(child, &status, WNOHANG);
-    if (ended == child) return status;
-    if (ended < 0 && errno != EINTR) return std::nullopt;
-    if (Clock::now() > end) return std::nullopt;
+    siginfo_t ended{};
+    const int status =
+        ::waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOHANG | WNOWAIT);
+    if (status == 0 && ended.si_pid == child) return true;
+    if (status < 0 && errno != EINTR) return false;
+    if (Clock::now() > end) return false;
     ::usleep(kStepMicroseconds);
   }
+}
+
+// Ends it and whatever it left running; its status.
+int end_group(pid_t child) {
+  ::kill(-child, SIGKILL);
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  return status;
 }
 
 std::string first_line(std::string_view text) {
@@ -220,6 +206,7 @@ Result<Converter> parse_converter(std::string_view text) {
 }
 
 const Converter* converter_for(std::string_view path, const std::vector<Converter>& converters) {
+  if (converters.empty()) return nullptr;
   const std::string whole(path);
   const std::string name(path.substr(path.rfind('/') + 1));
   const auto found = std::ranges::find_if(converters, [&](const Converter& converter) {
@@ -234,7 +221,7 @@ Result<std::string> convert(const Converter& converter, ByteSource& content,
   constexpr std::string_view kPlace = "{}";
   Result<std::vector<std::string>> arguments = split_command(converter.command);
   if (!arguments) return Failure{"converter: " + arguments.error().reason};
-  Result<Descriptor> file = file_in_memory(content, limits.memory_bytes / 4);
+  Result<FileDescriptor> file = file_in_memory(content, limits.memory_bytes / 4);
   if (!file) return Failure{file.error().reason};
   const std::string name = "/proc/self/fd/" + std::to_string(file->get());
   bool is_named = false;
@@ -251,40 +238,34 @@ Result<std::string> convert(const Converter& converter, ByteSource& content,
   std::array<int, 2> out{};
   std::array<int, 2> err{};
   if (::pipe2(out.data(), O_CLOEXEC) != 0) return Failure{system_error("pipe")};
-  Descriptor out_read(out[0]);
-  Descriptor out_write(out[1]);
+  FileDescriptor out_read(out[0]);
+  FileDescriptor out_write(out[1]);
   if (::pipe2(err.data(), O_CLOEXEC) != 0) return Failure{system_error("pipe")};
-  Descriptor err_read(err[0]);
-  Descriptor err_write(err[1]);
-  const Descriptor nothing(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+  FileDescriptor err_read(err[0]);
+  FileDescriptor err_write(err[1]);
+  const FileDescriptor nothing(::open("/dev/null", O_RDONLY | O_CLOEXEC));
   const auto end = Clock::now() + limits.running_time;
   const pid_t child = ::fork();
   if (child < 0) return Failure{system_error("fork")};
   if (child == 0) {
-    run_program(pointers.data(), is_named ? nothing.get() : file->get(), out_write.get(),
-                err_write.get(), limits);
+    run_program(pointers.data(), is_named ? file->get() : -1,
+                is_named ? nothing.get() : file->get(), out_write.get(), err_write.get(), limits);
   }
   ::setpgid(child, child);  // also here: whoever comes first
   out_write.close();
   err_write.close();
-  const Output output = collect(out_read.get(), err_read.get(), limits, end);
-  std::optional<int> status;
-  if (output.problem.empty()) status = wait_for(child, end);
-  ::kill(-child, SIGKILL);  // and whatever it left running
-  if (!status) {
-    int ignored = 0;
-    while (::waitpid(child, &ignored, 0) < 0 && errno == EINTR) {
-    }
-  }
+  Output output = collect(out_read.get(), err_read.get(), limits, end);
+  const bool is_in_time = output.problem.empty() && ends_before(end, child);
+  const int status = end_group(child);
   const std::string who = "converter " + arguments->front();
-  constexpr int kNotThere = 127;
   if (!output.problem.empty()) return Failure{who + ": " + output.problem};
-  if (!status) return Failure{who + ": no end after its time"};
-  if (WIFEXITED(*status) && WEXITSTATUS(*status) == kNotThere && output.errors.empty()) {
+  if (!is_in_time) return Failure{who + ": no end after its time"};
+  if (WIFEXITED(status) && WEXITSTATUS(status) == kNoSuchProgram && output.errors.empty()) {
     return Failure{who + ": no such program"};
   }
-  if (*status != 0) return Failure{who + ": " + ending_of(*status, output.errors, limits)};
-  return output.text;
+  if (status != 0) return Failure{who + ": " + ending_of(status, output.errors, limits)};
+  if (trim(output.text).empty()) return Failure{who + ": no text"};
+  return std::move(output.text);
 }
 
 }  // namespace news

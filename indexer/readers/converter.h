@@ -36,7 +36,8 @@ const Converter* converter_for(std::string_view path, const std::vector<Converte
 
 // What the program prints for this content. "{}" in an argument stands for the name of a file that
 // holds it (in memory); without any it is the program's standard input. Fails with one line: the
-// program is not there, ended badly (with what it wrote to standard error), or hit a limit.
+// content is damaged, the program is not there, ended badly (with what it wrote to standard error),
+// printed nothing, or hit a limit.
 Result<std::string> convert(const Converter& converter, ByteSource& content,
                             const ConverterLimits& limits);
 

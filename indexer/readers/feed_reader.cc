@@ -4,7 +4,6 @@
 #include <string>
 #include <utility>
 
-#include "indexer/readers/charset.h"
 #include "indexer/readers/feed_item.h"
 #include "indexer/readers/format_readers.h"
 #include "indexer/readers/xml_input.h"

@@ -189,10 +189,7 @@ bool is_mail(std::string_view text) {
   bool has_more = false;
   const bool is_mailbox = text.starts_with("From ");
   for (int i = 0; i < kMaxLines && !text.empty(); ++i) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (line.ends_with('\r')) line.remove_suffix(1);
+    const std::string_view line = take_line(text);
     if (i == 0 && is_mailbox) continue;
     if (line.empty()) break;
     if (line.front() == ' ' || line.front() == '\t') continue;

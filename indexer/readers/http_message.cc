@@ -22,14 +22,6 @@ struct Head {
   std::size_t bytes{};  // up to the body
 };
 
-std::string_view take_line(std::string_view& text) {
-  const std::size_t end = std::min(text.find('\n'), text.size());
-  std::string_view line = text.substr(0, end);
-  text.remove_prefix(std::min(end + 1, text.size()));
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line;
-}
-
 std::optional<Head> parse_head(std::string_view message) {
   if (!message.starts_with("HTTP/")) return std::nullopt;
   std::string_view rest = message;

@@ -62,10 +62,7 @@ bool is_attachment(GMimeObject* object) {
 std::string unflowed(std::string_view text) {
   std::string out;
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (line.ends_with('\r')) line.remove_suffix(1);
+    const std::string_view line = take_line(text);
     out += line;
     if (!line.ends_with(' ') || line == "-- ") out += '\n';
   }

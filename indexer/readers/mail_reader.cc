@@ -46,7 +46,8 @@ class Mailbox {
       const std::uint64_t offset = input_.offset();
       const std::uint64_t number = input_.lines_passed() + 1;
       const RecordStatus status = input_.read_record("\n", limit, line);
-      if (status == RecordStatus::endless) is_too_long_ = true;
+      is_too_long_ =
+          is_too_long_ || status == RecordStatus::endless || status == RecordStatus::too_long;
       if (status == RecordStatus::end || status == RecordStatus::endless) break;
       if (is_mailbox_ && after_blank && is_separator(line)) {
         finish();

@@ -9,22 +9,6 @@
 
 namespace news {
 
-namespace {
-
-constexpr std::string_view kCancelled = "cancelled by its publisher";
-
-}  // namespace
-
-// Inside an archive the id stands behind the member's path: "2015/a.xml#urn:nw:1".
-std::vector<std::string> withdrawn_ids(const InputFailure& failure) {
-  if (failure.reason != kCancelled || failure.member.empty()) return {};
-  std::vector<std::string> ids = {failure.member};
-  if (const std::size_t hash = failure.member.find('#'); hash != std::string::npos) {
-    ids.push_back(failure.member.substr(hash + 1));
-  }
-  return ids;
-}
-
 void deliver_by_status(Article article, const PublicationStatus& publication,
                        ArticleOutlet& outlet) {
   std::string status = ascii_lower(trim(publication.status));
@@ -33,7 +17,7 @@ void deliver_by_status(Article article, const PublicationStatus& publication,
   }
   const auto line = article.origin.line;
   if (status == "canceled" || status == "cancelled" || status == "killed") {
-    outlet.fail(std::string(kCancelled), line, {}, article.id);
+    outlet.withdraw(article, "cancelled by its publisher");
   } else if (status == "withheld") {
     outlet.fail("withheld by its publisher", line, {}, article.id, true);
   } else if (is_in_future(publication.embargo)) {

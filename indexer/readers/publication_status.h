@@ -2,8 +2,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "common/article.h"
 #include "indexer/readers/article_outlet.h"
@@ -14,9 +12,6 @@ struct PublicationStatus {
   std::string status{};  // "usable", "canceled", "withheld", "embargoed" (IPTC pubStatus); any case
   std::string embargo{};  // until when, ISO 8601; may be empty
 };
-
-// The ids of articles that this failure says were taken back by their publisher; none for others.
-std::vector<std::string> withdrawn_ids(const InputFailure& failure);
 
 // Delivers what may be shown. A cancelled item takes back the article of its id; a withheld or
 // embargoed one is told, and tried again by the next run.

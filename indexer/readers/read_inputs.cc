@@ -21,7 +21,8 @@ void read_input(const InputFile& input, const ReaderOptions& options, const Read
                   .line = {},
                   .offset = {},
                   .reason = file.error().reason,
-                  .may_pass = true});
+                  .may_pass = true,
+                  .withdrawn_id = {}});
     return;
   }
   read_source(std::move(file).value(), path, options, sink, input.name);

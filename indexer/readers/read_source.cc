@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "common/unicode.h"
 #include "indexer/readers/archive_reader.h"
 #include "indexer/readers/article_outlet.h"
 #include "indexer/readers/converter.h"
@@ -45,11 +44,6 @@ void read_converted(const Converter& converter, ByteSource& source, ArticleOutle
   }
   if (!text) {
     outlet.fail(text.error().reason);
-    return;
-  }
-  if (trim(*text).empty()) {
-    outlet.fail("converter " + converter.command.substr(0, converter.command.find(' ')) +
-                ": no text");
     return;
   }
   BufferedInput input(make_memory_source(std::move(text).value()));

@@ -201,9 +201,10 @@ class WebArchive {
       input_.consume(chunk.size());
     }
     // Archives that stop a few bytes short of their last record's length may hold its page whole.
-    const bool is_whole = block.size() == length ||
-                          (is_http && !input_.damage() &&
-                           parse_http_response(block, limit).value_or(HttpResponse{}).is_whole);
+    std::optional<HttpResponse> response;
+    if (is_http) response = parse_http_response(block, limit);
+    const bool is_whole =
+        block.size() == length || (response && response->is_whole && !input_.damage());
     if (!is_whole) {
       if (!input_.damage()) {
         outlet_.fail("record cut short: " + std::to_string(block.size()) + " of " +
@@ -213,7 +214,7 @@ class WebArchive {
       return;
     }
     if (is_http) {
-      read_response(record, block);
+      read_response(record, std::move(response));
     } else {
       HttpResponse content;
       parse_content_type(record.content_type, content.media_type, content.charset);
@@ -222,9 +223,7 @@ class WebArchive {
     }
   }
 
-  void read_response(const Record& record, std::string_view block) {
-    std::optional<HttpResponse> response =
-        parse_http_response(block, outlet_.options().max_article_bytes);
+  void read_response(const Record& record, std::optional<HttpResponse> response) {
     if (!response || trim(response->body).empty()) return;
     if (!response->problem.empty()) {
       outlet_.fail(response->problem, {}, record.offset, record.uri);

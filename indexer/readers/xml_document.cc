@@ -30,6 +30,10 @@ std::string_view local_part(std::string_view name) {
   return name.substr(name.find(':') == std::string_view::npos ? 0 : name.find(':') + 1);
 }
 
+bool is_called(const xmlNode* node, std::string_view name) {
+  return equals_ignoring_case(local_part(view_of(node->name)), name);
+}
+
 // An entity by the meaning HTML gives its name, else by what the document declares when that is
 // plain text: entities within entities are what bombs are made of.
 void append_entity(const xmlNode* node, std::string& out) {
@@ -167,6 +171,27 @@ void append_reference(std::string_view text, bool has_entities, std::size_t& pla
   }
 }
 
+// Calls `visit` with the elements below `top` so called, none within another of them, in document
+// order until it returns false.
+template <class Visit>
+void visit_named(const xmlNode* top, std::initializer_list<std::string_view> names, Visit visit) {
+  const xmlNode* node = top == nullptr ? nullptr : top->children;
+  while (node != nullptr) {
+    bool goes_down = node->type == XML_ELEMENT_NODE;
+    if (goes_down && std::ranges::any_of(
+                         names, [node](std::string_view name) { return is_called(node, name); })) {
+      if (!visit(XmlElement(node))) return;
+      goes_down = false;
+    }
+    if (goes_down && node->children != nullptr) {
+      node = node->children;
+      continue;
+    }
+    while (node != top && node->next == nullptr) node = node->parent;
+    node = node == top ? nullptr : node->next;
+  }
+}
+
 // What feeds get wrong most: control characters, which XML 1.0 does not allow (section 2.2), space
 // in front of the declaration, and references.
 std::string repaired(std::string_view text) {
@@ -266,10 +291,7 @@ std::vector<XmlElement> XmlElement::children() const {
 XmlElement XmlElement::child(std::string_view name) const {
   const xmlNode* first = node_ == nullptr ? nullptr : node_->children;
   for (const xmlNode* node = first; node != nullptr; node = node->next) {
-    if (node->type == XML_ELEMENT_NODE &&
-        equals_ignoring_case(local_part(view_of(node->name)), name)) {
-      return XmlElement(node);
-    }
+    if (node->type == XML_ELEMENT_NODE && is_called(node, name)) return XmlElement(node);
   }
   return {};
 }
@@ -281,29 +303,22 @@ XmlElement XmlElement::at(std::initializer_list<std::string_view> path) const {
 }
 
 XmlElement XmlElement::descendant(std::string_view name) const {
-  const auto all = descendants({name});
-  return all.empty() ? XmlElement() : all.front();
+  XmlElement first;
+  visit_named(node_, {name}, [&](XmlElement found) {
+    first = found;
+    return false;
+  });
+  return first;
 }
 
 std::vector<XmlElement> XmlElement::descendants(
     std::initializer_list<std::string_view> names) const {
-  std::vector<XmlElement> found;
-  if (node_ == nullptr) return found;
-  const xmlNode* node = node_->children;
-  while (node != nullptr) {
-    bool goes_down = node->type == XML_ELEMENT_NODE;
-    if (goes_down && std::ranges::find(names, XmlElement(node).name()) != names.end()) {
-      found.emplace_back(node);
-      goes_down = false;
-    }
-    if (goes_down && node->children != nullptr) {
-      node = node->children;
-      continue;
-    }
-    while (node != node_ && node->next == nullptr) node = node->parent;
-    node = node == node_ ? nullptr : node->next;
-  }
-  return found;
+  std::vector<XmlElement> all;
+  visit_named(node_, names, [&](XmlElement found) {
+    all.push_back(found);
+    return true;
+  });
+  return all;
 }
 
 bool XmlElement::has_children() const {

@@ -11,17 +11,6 @@
 namespace news {
 namespace {
 
-// One object a line -> "id|title|body|date|source|author|section|url".
-std::string printed(const Article& article) {
-  std::string out = article.id;
-  for (const std::string& field :
-       {article.title, article.body, article.date ? to_iso(*article.date) : std::string(),
-        article.source, article.author, article.section, article.url}) {
-    out += "|" + field;
-  }
-  return out;
-}
-
 struct Case {
   std::string_view label, line, expected;
 };

@@ -114,6 +114,8 @@ TEST(MailReaderTest, LimitsMessages) {
   EXPECT_EQ(reading.articles.size(), 1U);
   EXPECT_EQ(read_bytes(kHead + "\n" + std::string(100'000, 'x'), "a.eml", options).reasons(),
             "message longer than 1000 bytes\n");
+  EXPECT_EQ(read_bytes("Subject: " + std::string(2000, 'x') + "\n", "a.eml", options).reasons(),
+            "message longer than 1000 bytes\n");
 }
 
 }  // namespace

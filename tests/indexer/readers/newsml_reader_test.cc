@@ -138,9 +138,17 @@ TEST(NewsmlReaderTest, HoldsBackWhatMayNotBeShown) {
     for (const InputFailure& failure : reading.failures) {
       EXPECT_EQ(failure.may_pass, c.may_pass);
       EXPECT_EQ(failure.member, "a:1");
+      EXPECT_EQ(failure.withdrawn_id, c.may_pass ? "" : "a:1");
     }
   }
   ::unsetenv("NEWS_TODAY");
+}
+
+TEST(NewsmlReaderTest, TakesBackOneIdWhateverSignsItHolds) {
+  const Reading reading = read_bytes(
+      item("guid=\"tag:nw#7\"", "<pubStatus qcode=\"stat:canceled\"/>", kXhtml), "a.xml");
+  ASSERT_EQ(reading.failures.size(), 1U) << reading.reasons();
+  EXPECT_EQ(reading.failures[0].withdrawn_id, "tag:nw#7");
 }
 
 TEST(NewsmlReaderTest, NamesWhatIsNoArticle) {

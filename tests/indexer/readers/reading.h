@@ -25,6 +25,17 @@ struct Reading {
   }
 };
 
+// "id|title|body|date|source|author|section|url".
+inline std::string printed(const Article& article) {
+  std::string out = article.id;
+  for (const std::string& field :
+       {article.title, article.body, article.date ? to_iso(*article.date) : std::string(),
+        article.source, article.author, article.section, article.url}) {
+    out += "|" + field;
+  }
+  return out;
+}
+
 inline ReaderSink sink_into(Reading& reading) {
   return {[&reading](Article article) {
             reading.articles.push_back(std::move(article));

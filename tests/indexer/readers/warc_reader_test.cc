@@ -1,37 +1,24 @@
 #include <brotli/encode.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 #include <string>
 #include <vector>
 
 #include "indexer/readers/http_message.h"
 #include "tests/indexer/readers/reading.h"
+#include "tests/support/deflated.h"
 
 namespace news {
 namespace {
 
+using support::deflated;
+using support::gzip;
 using testing::HasSubstr;
 
 constexpr const char* kPage =
     "<html><head><title>Talks end</title></head><body><article><p>Talks ended in Kyiv on Friday "
     "after three days, the ministers said.</p></article></body></html>";
-
-std::string deflated(const std::string& bytes, int window_bits) {
-  z_stream stream{};
-  deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, window_bits, 8, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&stream, bytes.size()) + 64, '\0');
-  std::string in = bytes;
-  stream.next_in = reinterpret_cast<Bytef*>(in.data());
-  stream.avail_in = static_cast<uInt>(in.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
 
 std::string brotlied(const std::string& bytes) {
   std::size_t size = BrotliEncoderMaxCompressedSize(bytes.size());
@@ -67,8 +54,7 @@ TEST(WarcReaderTest, ReadsPages) {
       record(kUri + "?moved", http("", "Location: x\r\n", "301 Moved")) +
       record(kUri + ".png", http("\x89PNG", "", "200 OK", "image/png")) +
       record(kUri, http(""), "revisit");
-  const std::string squeezed = deflated(archive.substr(0, 300), MAX_WBITS + 16) +
-                               deflated(archive.substr(300), MAX_WBITS + 16);
+  const std::string squeezed = gzip(archive.substr(0, 300)) + gzip(archive.substr(300));
   for (const std::string& bytes : {archive, squeezed}) {
     const Reading reading = read_bytes(bytes, "CC-NEWS-20160926211809.warc.gz");
     EXPECT_EQ(reading.reasons(), "");
@@ -103,7 +89,7 @@ TEST(WarcReaderTest, UndoesWhatServersDid) {
   const std::vector<std::string> blocks = {
       http(chunked, "Transfer-Encoding: chunked\r\n"),
       http(page, "Transfer-Encoding: chunked\r\n"),  // joined before it was stored
-      http(deflated(page, MAX_WBITS + 16), "Content-Encoding: gzip\r\n"),
+      http(gzip(page), "Content-Encoding: gzip\r\n"),
       http(deflated(page, MAX_WBITS), "Content-Encoding: deflate\r\n"),
       http(deflated(page, -MAX_WBITS), "Content-Encoding: deflate\r\n"),
       http(brotlied(page), "Content-Encoding: br\r\n"),
@@ -186,12 +172,11 @@ TEST(WarcReaderTest, LimitsPages) {
   ReaderOptions options;
   options.max_article_bytes = 1000;
   const std::string blanks(100'000, ' ');
-  const Reading reading = read_bytes(
-      record(kUri + "1", http("<p>" + blanks)) +
-          record(kUri + "2",
-                 http(deflated("<p>" + blanks, MAX_WBITS + 16), "Content-Encoding: gzip\r\n")) +
-          record(kUri + "3", http(kPage)),
-      "a.warc", options);
+  const Reading reading =
+      read_bytes(record(kUri + "1", http("<p>" + blanks)) +
+                     record(kUri + "2", http(gzip("<p>" + blanks), "Content-Encoding: gzip\r\n")) +
+                     record(kUri + "3", http(kPage)),
+                 "a.warc", options);
   EXPECT_EQ(reading.reasons(), "page longer than 1000 bytes\npage longer than 1000 bytes\n");
   EXPECT_EQ(reading.articles.size(), 1U);
 }

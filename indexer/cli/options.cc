@@ -10,6 +10,7 @@
 #include "common/manual/command_line.h"
 #include "common/suggestion.h"
 #include "indexer/cli/command_help.h"
+#include "indexer/cli/interruption.h"
 #include "indexer/cli/option_table.h"
 #include "indexer/cli/option_values.h"
 #include "indexer/index/program_version.h"
@@ -64,6 +65,7 @@ void read_reading_options(const cxxopts::ParseResult& parsed, IndexingOptions& i
   if (indexing.forget_converters && !indexing.reader.converters.empty()) {
     refuse("--convert none: leaves no place for other converters");
   }
+  indexing.reader.gives_up = is_interrupted;
   indexing.reader.mappings = parse_mappings(list_of(parsed, "map"));
   const std::string language = text_of(parsed, "lang");
   if (!language.empty() && language != "auto") {

@@ -35,6 +35,29 @@ InputFailure read_failure(ByteReader& reader, const std::string& path) {
   return failure;
 }
 
+void append_failures(const std::vector<InputFailure>& failures, std::string& bytes) {
+  for (const InputFailure& failure : failures) append_failure(failure, bytes);
+  for (std::size_t i = 0; i < failures.size(); ++i) {
+    if (failures[i].withdrawn_id.empty()) continue;
+    append_varint(i, bytes);
+    append_string(failures[i].withdrawn_id, bytes);
+  }
+}
+
+// Stops where the bytes end or can't be read, which the caller asks the reader for.
+void read_failures(ByteReader& reader, FileState& state) {
+  std::vector<InputFailure> failures;
+  while (failures.size() < state.failures.count() && !reader.failed()) {
+    failures.push_back(read_failure(reader, state.path));
+  }
+  while (!reader.failed() && !reader.at_end()) {
+    const std::uint64_t i = reader.varint();
+    std::string id(reader.string());
+    if (i < failures.size()) failures[i].withdrawn_id = std::move(id);
+  }
+  for (InputFailure& failure : failures) state.failures.restore(std::move(failure));
+}
+
 }  // namespace
 
 void FileFailures::add(const InputFailure& failure) {
@@ -57,9 +80,7 @@ void write_file_state(const MetadataWriter& metadata, const FileState& state) {
   append_varint(state.articles, bytes);
   append_varint(state.failures.count(), bytes);
   append_varint(state.duplicates, bytes);
-  if (state.failures.are_known()) {
-    for (const InputFailure& failure : state.failures.known()) append_failure(failure, bytes);
-  }
+  if (state.failures.are_known()) append_failures(state.failures.known(), bytes);
   metadata(key_of(state.path), bytes);
 }
 
@@ -80,9 +101,7 @@ std::unordered_map<std::string, FileState> read_file_table(const Xapian::Databas
     state.articles = reader.varint();
     state.failures = FileFailures::counted(reader.varint());
     state.duplicates = reader.varint();
-    while (!reader.failed() && !reader.at_end()) {
-      state.failures.restore(read_failure(reader, state.path));
-    }
+    if (!reader.at_end()) read_failures(reader, state);
     if (reader.failed()) {
       throw Error(ErrorCode::damaged, "entry '" + *key + "' of the file table can't be read",
                   "build the index anew with `indexer build`");

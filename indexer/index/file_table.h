@@ -3,7 +3,8 @@
 //
 //   key   := "file/" hash of the path, 32 hexadecimal digits
 //   value := string path, varint size, varint modified (ns), varint articles, varint failures,
-//   varint duplicates, (string member, varint line + 1, varint offset + 1, string reason)*
+//   varint duplicates, (string member, varint line + 1, varint offset + 1, string reason)*,
+//   (varint which failure, string the id it withdraws)*
 // The failures themselves are there when they are at most kMaxKnownFailures; 0 is an unknown line.
 #pragma once
 

@@ -27,7 +27,7 @@ enum class InputFormat {
   mbox
 };
 // Changes whenever a reader takes what it refused before, so that such files are read again.
-inline constexpr std::string_view kReadersVersion = "3";
+inline constexpr std::string_view kReadersVersion = "4";
 
 // "auto" and the names of format_readers.cc.
 std::optional<InputFormat> input_format_of(std::string_view name);
@@ -71,6 +71,8 @@ struct ReaderOptions {
   std::vector<Converter> converters{};         // the first whose glob matches is used
   std::string language{};                      // --lang: overrides detection when not empty
   std::size_t max_article_bytes = 64U << 20U;  // larger ones are refused by name
+  // Asked while standard input gives nothing: whether to read no more.
+  std::function<bool()> gives_up = [] { return false; };
 };
 
 // Receives what a reader finds, in the order of the file. Returning false stops reading.

@@ -1,6 +1,7 @@
 #include "indexer/readers/byte_source.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -38,6 +39,31 @@ class DescriptorSource : public ByteSource {
   int descriptor_;
   bool owned_;
   std::optional<std::string> damage_{};
+};
+
+// Whoever writes to a pipe may take its time, and the user must not have to wait for it.
+class PatientSource : public ByteSource {
+ public:
+  PatientSource(int descriptor, std::function<bool()> gives_up)
+      : descriptor_(descriptor), source_(descriptor, false), gives_up_(std::move(gives_up)) {}
+
+  std::size_t read(char* buffer, std::size_t capacity) override {
+    for (pollfd awaited{.fd = descriptor_, .events = POLLIN, .revents = 0};
+         !was_given_up_ && ::poll(&awaited, 1, kLookMs) <= 0;) {
+      was_given_up_ = gives_up_();
+    }
+    return was_given_up_ ? 0 : source_.read(buffer, capacity);
+  }
+  [[nodiscard]] std::optional<std::string> damage() const override {
+    return was_given_up_ ? std::string(kReadError) + ": interrupted" : source_.damage();
+  }
+
+ private:
+  static constexpr int kLookMs = 200;
+  int descriptor_;
+  DescriptorSource source_;
+  std::function<bool()> gives_up_;
+  bool was_given_up_ = false;
 };
 
 class MemorySource : public ByteSource {
@@ -88,8 +114,9 @@ Result<std::unique_ptr<ByteSource>> open_file(const std::string& path) {
   return Result<std::unique_ptr<ByteSource>>(std::move(source));
 }
 
-std::unique_ptr<ByteSource> make_descriptor_source(int descriptor) {
-  return std::make_unique<DescriptorSource>(descriptor, false);
+std::unique_ptr<ByteSource> make_descriptor_source(int descriptor,
+                                                   std::function<bool()> gives_up) {
+  return std::make_unique<PatientSource>(descriptor, std::move(gives_up));
 }
 
 std::unique_ptr<ByteSource> make_memory_source(std::string bytes) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,8 +34,10 @@ bool is_read_error(std::string_view damage);
 // without being opened, so that nothing blocks and no device notices.
 Result<std::unique_ptr<ByteSource>> open_file(const std::string& path);
 
-// Reads a descriptor the caller owns (standard input).
-std::unique_ptr<ByteSource> make_descriptor_source(int descriptor);
+// Reads a descriptor the caller owns (standard input). While nothing comes, `gives_up` is asked
+// several times a second; once it says so, reading ends with a read error.
+std::unique_ptr<ByteSource> make_descriptor_source(
+    int descriptor, std::function<bool()> gives_up = [] { return false; });
 
 // Reads a string; for tests and fuzzing.
 std::unique_ptr<ByteSource> make_memory_source(std::string bytes);

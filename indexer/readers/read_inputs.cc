@@ -11,7 +11,7 @@ namespace news {
 void read_input(const InputFile& input, const ReaderOptions& options, const ReaderSink& sink) {
   const std::string& path = input.path;
   if (path == "-") {
-    read_source(make_descriptor_source(STDIN_FILENO), path, options, sink);
+    read_source(make_descriptor_source(STDIN_FILENO, options.gives_up), path, options, sink);
     return;
   }
   Result<std::unique_ptr<ByteSource>> file = open_file(path);

@@ -106,8 +106,9 @@ TEST_F(NightlyTest, AReportIsLeftHoweverARunEnds) {
   for (const Case& one : std::initializer_list<Case>{
            {"indexer update -d absent --report run.json", 3, "no such index"},
            {"flock idx/lock indexer update -d idx --report run.json", 75, "another indexer"},
-           {"indexer build -d new in --report run.json & sleep 0.3; kill -TERM $!; wait $!", 143,
-            nullptr}}) {
+           {"mkfifo feed; indexer build -d new - --report run.json < feed & exec 3> feed; "
+            "cat in/a.jsonl >&3; kill -TERM $!; wait $!",
+            143, nullptr}}) {
     fs::remove(folder_ / "run.json");
     const CommandResult result = run(one.command);
     EXPECT_EQ(result.status, one.status) << one.command << result.err;

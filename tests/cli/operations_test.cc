@@ -60,7 +60,9 @@ TEST_F(OperationsTest, ANightThatIsStoppedKeepsWhatItHas) {
   ASSERT_EQ(run("indexer build -d idx in").status, 0);
   write(20000, "Oil and gas and wheat.");
   const CommandResult stopped =
-      run("$scripts/nightly idx --commit-every 50 & sleep 1; kill -TERM $!; wait $!");
+      run("$scripts/nightly idx --commit-every 50 & "
+          "until [ $(searcher count -d idx '') -gt 50 ]; do sleep 0.02; done; "
+          "kill -TERM $!; wait $!");
   EXPECT_EQ(stopped.status, 143) << stopped.err;
   EXPECT_THAT(stopped.err, HasSubstr("interrupted"));
   EXPECT_EQ(run("indexer check -d idx").status, 0);

@@ -3,6 +3,7 @@
 // the token in question (summed once per word and kept), and those of the place in the text.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -21,6 +22,26 @@ inline constexpr std::size_t kOffsets = 2 * kWindow + 1;
 // Features of `word` standing `offset` (-2..2) from the token.
 void append_word_features(const WordTraits& word, int offset, std::vector<FeatureKey>& out);
 
+// Features of a place fall into groups that depend on few things each: what a group says can be
+// kept by its key, which stands for all of these things (64 bits of hash; 0: the group has no
+// feature).
+enum class PlaceGroup : std::uint8_t {
+  shapes,
+  word_before,
+  word_after,
+  known,
+  run_words,
+  run_before,
+  run_after,
+  run_classes
+};
+inline constexpr std::size_t kPlaceGroups = 8;
+using PlaceKeys = std::array<std::uint64_t, kPlaceGroups>;
+
+enum class VoteGroup : std::uint8_t { labels, votes };
+inline constexpr std::size_t kVoteGroups = 2;
+using VoteKeys = std::array<std::uint64_t, kVoteGroups>;
+
 // One article, prepared for feature extraction. All must outlive it.
 class FeatureSource {
  public:
@@ -38,14 +59,27 @@ class FeatureSource {
   // Features of the place: shapes and classes side by side, known names, the run of capitals.
   void append_place_features(std::size_t token, const StreamSentence& sentence,
                              std::vector<FeatureKey>& out) const;
+  // The same by groups. Groups of equal keys have equal features.
+  [[nodiscard]] PlaceKeys place_keys(std::size_t token, const StreamSentence& sentence) const;
+  // Groups leave out the word classes side by side, whose combinations are too many to keep.
+  void append_class_features(std::size_t token, const StreamSentence& sentence,
+                             std::vector<FeatureKey>& out) const;
+  void append_place_group(PlaceGroup group, std::size_t token, const StreamSentence& sentence,
+                          std::vector<FeatureKey>& out) const;
 
   // Features of what the first stage said of the same words in the whole article.
   // `labels`: one a token.
   void load_votes(std::span<const Label> labels);
   void append_vote_features(std::size_t token, const StreamSentence& sentence,
                             std::vector<FeatureKey>& out) const;
+  [[nodiscard]] VoteKeys vote_keys(std::size_t token, const StreamSentence& sentence) const;
+  void append_vote_group(VoteGroup group, std::size_t token, const StreamSentence& sentence,
+                         std::vector<FeatureKey>& out) const;
 
  private:
+  class Place;
+  class Votes;
+
   // How a token lies in the longest known name of each class around it.
   struct KnownNames {
     std::array<std::uint8_t, 4> part{};  // LabelPart, by class: person, org, place, group

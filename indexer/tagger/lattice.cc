@@ -1,6 +1,7 @@
 #include "indexer/tagger/lattice.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace news {
@@ -40,17 +41,34 @@ void add_transitions(const Transitions& weights, float share, Transitions& to) {
   }
 }
 
-void BestPath::find(std::span<const ScoreRow> scores, const Transitions& transitions,
-                    std::span<Label> labels, Edges edges) {
+BestPath::BestPath(const Transitions& transitions) : transitions_(transitions) {
+  for (std::size_t i = 0; i < kClosedLabels; ++i) {
+    const auto row = std::span(transitions.closed[i]).first(kOpeners);
+    highest_[i] = std::ranges::max(row);
+    lowest_[i] = std::ranges::min(row);
+  }
+}
+
+std::uint32_t BestPath::rivals(const ScoreRow& before) const {
+  float bar = before[0] + lowest_[0];
+  for (std::size_t i = 1; i < kClosedLabels; ++i) bar = std::max(bar, before[i] + lowest_[i]);
+  std::uint32_t rivals = 0;
+  for (std::size_t i = 0; i < kClosedLabels; ++i)
+    rivals |= (before[i] + highest_[i] < bar ? 0U : 1U) << i;
+  return rivals;
+}
+
+void BestPath::find(std::span<const ScoreRow> scores, std::span<Label> labels, Edges edges) {
   const std::size_t count = scores.size();
   if (count == 0) return;
   best_.resize(count);
+  rivals_.resize(count);
   for (std::size_t t = 0; t < count; ++t) {
     ScoreRow& row = best_[t];
     const ScoreRow& score = scores[t];
     std::array<float, 20> opener{};
     if (t == 0) {
-      opener = edges.begins ? transitions.start : transitions.closed[kOutside];
+      opener = edges.begins ? transitions_.start : transitions_.closed[kOutside];
       for (std::size_t x = 0; x < kTypes; ++x) {
         row[kFirstL + x] = kImpossible;
         row[kFirstI + x] = kImpossible;
@@ -58,13 +76,15 @@ void BestPath::find(std::span<const ScoreRow> scores, const Transitions& transit
     } else {
       const ScoreRow& before = best_[t - 1];
       opener.fill(kImpossible);
-      for (std::size_t i = 0; i < kClosedLabels; ++i) {
-        const std::array<float, 20>& from = transitions.closed[i];
+      rivals_[t - 1] = rivals(before);
+      for (std::uint32_t left = rivals_[t - 1]; left != 0; left &= left - 1) {
+        const auto i = static_cast<std::size_t>(std::countr_zero(left));
+        const std::array<float, 20>& from = transitions_.closed[i];
         const float value = before[i];
         for (std::size_t j = 0; j < 20; ++j) opener[j] = std::max(opener[j], value + from[j]);
       }
       for (std::size_t x = 0; x < kTypes; ++x) {
-        const std::array<float, 4>& open = transitions.open[x];
+        const std::array<float, 4>& open = transitions_.open[x];
         const float b = before[kFirstB + x];
         const float i = before[kFirstI + x];
         row[kFirstI + x] = std::max(b + open[0], i + open[2]) + score[kFirstI + x];
@@ -75,10 +95,15 @@ void BestPath::find(std::span<const ScoreRow> scores, const Transitions& transit
     for (std::size_t x = 0; x < kTypes; ++x)
       row[kFirstB + x] = opener[1 + kTypes + x] + score[kFirstB + x];
   }
-  // Back along the path: the best way into a label is worked out again, for this label only.
+  walk_back(labels, edges);
+}
+
+// The best way into a label is worked out again, for the labels of the path only.
+void BestPath::walk_back(std::span<Label> labels, Edges edges) const {
+  const std::size_t count = labels.size();
   const auto ending = [&](std::size_t label) {
     return best_[count - 1][label] +
-           (edges.ends ? transitions.end[label] : transitions.closed[label][kOutside]);
+           (edges.ends ? transitions_.end[label] : transitions_.closed[label][kOutside]);
   };
   std::size_t label = 0;
   for (std::size_t i = 1; i < kClosedLabels; ++i) {
@@ -92,15 +117,17 @@ void BestPath::find(std::span<const ScoreRow> scores, const Transitions& transit
     if (part == LabelPart::inside || part == LabelPart::last) {
       const std::size_t x = label_type(static_cast<Label>(label));
       const std::size_t shift = part == LabelPart::inside ? 0 : 1;
-      const float b = before[kFirstB + x] + transitions.open[x][shift];
-      const float i = before[kFirstI + x] + transitions.open[x][2 + shift];
+      const float b = before[kFirstB + x] + transitions_.open[x][shift];
+      const float i = before[kFirstI + x] + transitions_.open[x][2 + shift];
       label = i > b ? kFirstI + x : kFirstB + x;
     } else {
-      const std::size_t opener = label <= kTypes ? label : label - kTypes;
-      std::size_t from = 0;
-      for (std::size_t i = 1; i < kClosedLabels; ++i) {
-        if (before[i] + transitions.closed[i][opener] >
-            before[from] + transitions.closed[from][opener])
+      const std::size_t opener = opener_of(static_cast<Label>(label));
+      std::uint32_t left = rivals_[t - 1];
+      auto from = static_cast<std::size_t>(std::countr_zero(left));
+      for (left &= left - 1; left != 0; left &= left - 1) {
+        const auto i = static_cast<std::size_t>(std::countr_zero(left));
+        if (before[i] + transitions_.closed[i][opener] >
+            before[from] + transitions_.closed[from][opener])
           from = i;
       }
       label = from;

@@ -60,12 +60,25 @@ struct Edges {
 // The best path (Viterbi). Keeps its memory between calls; one per thread.
 class BestPath {
  public:
+  // The transitions must outlive it.
+  explicit BestPath(const Transitions& transitions);
+
   // `labels` and `scores` are of the same length.
-  void find(std::span<const ScoreRow> scores, const Transitions& transitions,
-            std::span<Label> labels, Edges edges = {});
+  void find(std::span<const ScoreRow> scores, std::span<Label> labels, Edges edges = {});
 
  private:
+  using Closed = std::array<float, kClosedLabels>;
+
+  // Closed labels (a bit each) from which the best way to some opener may come: those whose best
+  // transition leads to more than the worst one of another label does.
+  [[nodiscard]] std::uint32_t rivals(const ScoreRow& before) const;
+  void walk_back(std::span<Label> labels, Edges edges) const;
+
+  const Transitions& transitions_;
+  Closed highest_{};  // of the transitions from a label
+  Closed lowest_{};
   std::vector<ScoreRow> best_{};
+  std::vector<std::uint32_t> rivals_{};  // of each token, for the one behind it
 };
 
 // Sums over all paths (forward-backward). Keeps its memory between calls.

@@ -1,14 +1,41 @@
 #include "indexer/tagger/sequence_tagger.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 
 namespace news {
 namespace {
 
 constexpr std::size_t kMostWordSums = (32U << 20U) / sizeof(StageSums);
+constexpr std::size_t kPlaceSums = 1U << 14U;
+constexpr std::size_t kVoteSums = 1U << 12U;
 
-void add(StageSums& to, const StageSums& sums) {
-  for (std::size_t i = 0; i < to.size(); ++i) to[i] = static_cast<std::int16_t>(to[i] + sums[i]);
+// Half a row of sums at a time stays in vector registers: eight lanes of 16 bits each, which every
+// 64-bit processor has.
+using Lanes [[gnu::vector_size(16)]] = std::int16_t;
+constexpr std::size_t kVectors = kRowWidth * sizeof(std::int16_t) / sizeof(Lanes);
+static_assert(kVectors * sizeof(Lanes) == kRowWidth * sizeof(std::int16_t));
+
+// Adds one stage's part, which begins at `first`, of all rows to that of `sums`.
+void add_stage(std::span<const StageSums* const> rows, std::size_t first, StageSums& sums) {
+  std::array<Lanes, kVectors> total;
+  std::memcpy(total.data(), sums.data() + first, sizeof total);
+  for (const StageSums* const row : rows) {
+    std::array<Lanes, kVectors> more;
+    std::memcpy(more.data(), row->data() + first, sizeof more);
+    for (std::size_t i = 0; i < kVectors; ++i) total[i] += more[i];
+  }
+  std::memcpy(sums.data() + first, total.data(), sizeof total);
+}
+
+void add_rows(std::span<const StageSums* const> rows, StageSums& sums) {
+  for (std::size_t stage = 0; stage < kStages; ++stage) add_stage(rows, stage * kRowWidth, sums);
+}
+
+void add_row(const StageSums& row, StageSums& sums) {
+  const StageSums* const rows = &row;
+  add_rows(std::span(&rows, 1), sums);
 }
 
 Transitions scaled(Transitions transitions, float factor) {
@@ -42,7 +69,12 @@ Edges edges_of(const StreamSentence& sentence, std::uint32_t begin, std::uint32_
 }  // namespace
 
 SequenceTagger::SequenceTagger(const TagModel& model, const Knowledge& knowledge)
-    : model_(model), words_(knowledge, model.clusters()), source_(knowledge, words_) {
+    : model_(model),
+      words_(knowledge, model.clusters()),
+      source_(knowledge, words_),
+      best_paths_{BestPath(model.transitions(0)), BestPath(model.transitions(1))},
+      place_sums_(kPlaceSums),
+      vote_sums_(kVoteSums) {
   for (const bool begins : {false, true}) {
     for (const bool ends : {false, true}) {
       log_transitions_[edge_number({begins, ends})] =
@@ -87,7 +119,8 @@ void SequenceTagger::judge_words() {
     word_facts_[word].parts =
         words_[number].upper
             ? WordParts::kAll
-            : parts_of(std::span(word_sums(number, kWindow)).first(kRowWidth), model_.quantum());
+            : parts_of(std::span(word_sums_[word_sums(number, kWindow)]).first(kRowWidth),
+                       model_.quantum());
   }
 }
 
@@ -104,71 +137,115 @@ void SequenceTagger::find_segments(const StreamSentence& sentence) {
   }
 }
 
-// What `word` standing at `offset` (0 is the farthest before) says of a token.
-const StageSums& SequenceTagger::word_sums(WordNumber word, std::size_t offset) {
+// Number in word_sums_ of what `word` standing at `offset` (0 is the farthest before) says of a
+// token.
+std::uint32_t SequenceTagger::word_sums(WordNumber word, std::size_t offset) {
   const std::uint32_t known = word_facts_[word].sums[offset];
-  if (known != 0) return word_sums_[known];
-  word_facts_[word].sums[offset] = static_cast<std::uint32_t>(word_sums_.size());
-  StageSums& sums = word_sums_.emplace_back();
-  keys_.clear();
-  append_word_features(words_[word], static_cast<int>(offset) - kWindow, keys_);
-  for (const FeatureKey key : keys_) model_.prefetch(key);
-  found_.clear();
-  for (const FeatureKey key : keys_) found_.push_back(model_.find(key));
-  for (const std::uint32_t found : found_) {
+  if (known != 0) return known;
+  const auto number = static_cast<std::uint32_t>(word_sums_.size());
+  word_facts_[word].sums[offset] = number;
+  group_keys_.clear();
+  append_word_features(words_[word], static_cast<int>(offset) - kWindow, group_keys_);
+  sum_keys(group_keys_, word_sums_.emplace_back());
+  return number;
+}
+
+// Adds what `keys` weigh.
+void SequenceTagger::sum_keys(std::span<const FeatureKey> keys, StageSums& sums) {
+  for (const FeatureKey key : keys) model_.prefetch(key);
+  group_found_.clear();
+  for (const FeatureKey key : keys) group_found_.push_back(model_.find(key));
+  for (const std::uint32_t found : group_found_) {
     if (found != kNoWeights) model_.add(found, sums);
-  }
-  return sums;
-}
-
-void SequenceTagger::start_keys() {
-  keys_.clear();
-  keys_end_.clear();
-}
-
-void SequenceTagger::end_token() {
-  for (std::size_t i = keys_end_.empty() ? 0 : keys_end_.back(); i < keys_.size(); ++i)
-    model_.prefetch(keys_[i]);
-  keys_end_.push_back(keys_.size());
-}
-
-void SequenceTagger::add_weights(std::size_t first_token) {
-  found_.resize(keys_.size());
-  for (std::size_t i = 0; i < keys_.size(); ++i) found_[i] = model_.find(keys_[i]);
-  std::size_t i = 0;
-  for (std::size_t t = 0; t < keys_end_.size(); ++t) {
-    for (; i < keys_end_[t]; ++i) {
-      if (found_[i] != kNoWeights) model_.add(found_[i], sums_[first_token + t]);
-    }
   }
 }
 
 void SequenceTagger::sum_segment(const Segment& segment) {
+  const StreamSentence& sentence = *segment.sentence;
+  place_keys_.clear();
+  keys_.clear();
+  keys_end_.clear();
+  for (std::uint32_t t = segment.begin; t < segment.end; ++t) {
+    const PlaceKeys& keys = place_keys_.emplace_back(source_.place_keys(t, sentence));
+    for (const std::uint64_t key : keys) place_sums_.prefetch(key);
+    const std::size_t begin = keys_.size();
+    source_.append_class_features(t, sentence, keys_);
+    for (std::size_t i = begin; i < keys_.size(); ++i) model_.prefetch(keys_[i]);
+    keys_end_.push_back(keys_.size());
+  }
+  found_.resize(keys_.size());
+  for (std::size_t i = 0; i < keys_.size(); ++i) found_[i] = model_.find(keys_[i]);
+  std::size_t next_found = 0;
   for (std::uint32_t t = segment.begin; t < segment.end; ++t) {
     StageSums& sums = sums_[t];
     sums = {};
-    for (int offset = -kWindow; offset <= kWindow; ++offset) {
-      const std::int64_t place = std::int64_t{t} + offset;
-      if (place < segment.sentence->begin || place >= segment.sentence->end) continue;
-      add(sums, word_sums(source_.word(static_cast<std::size_t>(place)),
-                          static_cast<std::size_t>(offset + kWindow)));
+    sum_words(t, sentence, sums);
+    sum_place(t, sentence, place_keys_[t - segment.begin], sums);
+    for (; next_found < keys_end_[t - segment.begin]; ++next_found) {
+      if (found_[next_found] != kNoWeights) model_.add(found_[next_found], sums);
     }
   }
-  start_keys();
-  for (std::uint32_t t = segment.begin; t < segment.end; ++t) {
-    source_.append_place_features(t, *segment.sentence, keys_);
-    end_token();
+}
+
+void SequenceTagger::sum_words(std::uint32_t token, const StreamSentence& sentence,
+                               StageSums& sums) {
+  const std::uint32_t first = token - sentence.begin < kWindow ? sentence.begin : token - kWindow;
+  const std::uint32_t end = std::min<std::uint32_t>(sentence.end, token + kWindow + 1);
+  std::array<std::uint32_t, kOffsets> numbers{};
+  for (std::uint32_t place = first; place < end; ++place)
+    numbers[place - first] = word_sums(source_.word(place), place + kWindow - token);
+  std::array<const StageSums*, kOffsets> rows{};
+  for (std::size_t i = 0; i < end - first; ++i) rows[i] = &word_sums_[numbers[i]];
+  add_rows(std::span(rows).first(end - first), sums);
+}
+
+// Rows that are not kept are worked out last: they take the places of others.
+void SequenceTagger::sum_place(std::uint32_t token, const StreamSentence& sentence,
+                               const PlaceKeys& keys, StageSums& sums) {
+  std::array<const StageSums*, kPlaceGroups> rows{};
+  std::array<std::size_t, kPlaceGroups> missing{};
+  std::size_t row_count = 0;
+  std::size_t missing_count = 0;
+  for (std::size_t group = 0; group < kPlaceGroups; ++group) {
+    if (keys[group] == 0) continue;
+    rows[row_count] = place_sums_.find(keys[group]);
+    if (rows[row_count] != nullptr) {
+      ++row_count;
+    } else {
+      missing[missing_count++] = group;
+    }
   }
-  add_weights(segment.begin);
+  add_rows(std::span(rows).first(row_count), sums);
+  for (std::size_t i = 0; i < missing_count; ++i) {
+    group_keys_.clear();
+    source_.append_place_group(static_cast<PlaceGroup>(missing[i]), token, sentence, group_keys_);
+    StageSums& row = place_sums_.put(keys[missing[i]]);
+    sum_keys(group_keys_, row);
+    add_row(row, sums);
+  }
 }
 
 void SequenceTagger::sum_votes(const Segment& segment) {
-  start_keys();
+  vote_keys_.clear();
   for (std::uint32_t t = segment.begin; t < segment.end; ++t) {
-    source_.append_vote_features(t, *segment.sentence, keys_);
-    end_token();
+    const VoteKeys& keys = vote_keys_.emplace_back(source_.vote_keys(t, *segment.sentence));
+    for (const std::uint64_t key : keys) vote_sums_.prefetch(key);
   }
-  add_weights(segment.begin);
+  for (std::uint32_t t = segment.begin; t < segment.end; ++t) {
+    const VoteKeys& keys = vote_keys_[t - segment.begin];
+    for (std::size_t group = 0; group < kVoteGroups; ++group) {
+      if (keys[group] == 0) continue;
+      const StageSums* row = vote_sums_.find(keys[group]);
+      if (row == nullptr) {
+        group_keys_.clear();
+        source_.append_vote_group(static_cast<VoteGroup>(group), t, *segment.sentence, group_keys_);
+        StageSums& made = vote_sums_.put(keys[group]);
+        sum_keys(group_keys_, made);
+        row = &made;
+      }
+      add_stage(std::span(&row, 1), kRowWidth, sums_[t]);
+    }
+  }
 }
 
 // What lies between segments is outside, so each is decoded by itself: from an "outside" before it,
@@ -181,20 +258,21 @@ void SequenceTagger::decode(std::size_t stage, const Segment& segment) {
     for (std::size_t l = 0; l < kRowWidth; ++l)
       scores_[t][l] = static_cast<float>(sums[stage * kRowWidth + l]);
   }
-  best_path_.find(scores_, model_.transitions(stage),
-                  std::span(labels_).subspan(segment.begin, count),
-                  edges_of(*segment.sentence, segment.begin, segment.end));
+  best_paths_[stage].find(scores_, std::span(labels_).subspan(segment.begin, count),
+                          edges_of(*segment.sentence, segment.begin, segment.end));
 }
 
 void SequenceTagger::collect(const Segment& segment, bool with_scores) {
   const std::size_t before = spans_.size();
-  std::uint32_t first = 0;
+  // A damaged model may leave a path without a beginning.
+  const std::uint32_t none = segment.end;
+  std::uint32_t first = none;
   for (std::uint32_t t = segment.begin; t < segment.end; ++t) {
     const LabelPart part = label_part(labels_[t]);
-    if (part == LabelPart::outside) continue;
     if (part == LabelPart::unit || part == LabelPart::begin) first = t;
-    if (part == LabelPart::unit || part == LabelPart::last)
-      spans_.push_back({first, t, static_cast<MentionType>(label_type(labels_[t])), 0});
+    if ((part != LabelPart::unit && part != LabelPart::last) || first == none) continue;
+    spans_.push_back({first, t, static_cast<MentionType>(label_type(labels_[t])), 0});
+    first = none;
   }
   if (!with_scores || spans_.size() == before) return;
   for (ScoreRow& row : scores_) {

@@ -14,6 +14,7 @@
 #include "indexer/tagger/candidate_filter.h"
 #include "indexer/tagger/feature_templates.h"
 #include "indexer/tagger/lattice.h"
+#include "indexer/tagger/sum_cache.h"
 #include "indexer/tagger/tag_model.h"
 #include "indexer/tagger/token_stream.h"
 
@@ -49,12 +50,13 @@ class SequenceTagger {
 
   void judge_words();
   void find_segments(const StreamSentence& sentence);
-  const StageSums& word_sums(WordNumber word, std::size_t offset);
+  std::uint32_t word_sums(WordNumber word, std::size_t offset);
   void sum_segment(const Segment& segment);
   void sum_votes(const Segment& segment);
-  void start_keys();
-  void end_token();
-  void add_weights(std::size_t first_token);
+  void sum_words(std::uint32_t token, const StreamSentence& sentence, StageSums& sums);
+  void sum_place(std::uint32_t token, const StreamSentence& sentence, const PlaceKeys& keys,
+                 StageSums& sums);
+  void sum_keys(std::span<const FeatureKey> keys, StageSums& sums);
   void decode(std::size_t stage, const Segment& segment);
   void collect(const Segment& segment, bool with_scores);
 
@@ -69,11 +71,17 @@ class SequenceTagger {
   std::vector<StageSums> sums_{};
   std::vector<Label> labels_{};
   std::vector<ScoreRow> scores_{};
+  std::array<BestPath, kStages> best_paths_;
+  SumCache<StageSums> place_sums_;
+  SumCache<StageSums> vote_sums_;
+  std::vector<PlaceKeys> place_keys_{};  // of the tokens of a segment
+  std::vector<VoteKeys> vote_keys_{};
   std::vector<FeatureKey> keys_{};       // of the tokens of a segment
   std::vector<std::size_t> keys_end_{};  // by token
   std::vector<std::uint32_t> found_{};
+  std::vector<FeatureKey> group_keys_{};
+  std::vector<std::uint32_t> group_found_{};
   std::vector<TaggedSpan> spans_{};
-  BestPath best_path_{};
   PathSums path_sums_{};
   std::array<Transitions, 4> log_transitions_{};  // of the second stage, by edge_number
 };

@@ -89,16 +89,16 @@ class Trainer {
     TrainerOptions options = options_.first;
     options.epochs = options_.fold_epochs;
     const auto folds = static_cast<std::uint32_t>(options_.folds);
-    BestPath best_path;
     std::vector<ScoreRow> scores;
     for (std::uint32_t fold = 0; fold < folds; ++fold) {
       const CrfWeights weights =
           fit(data, index, options, "fold " + std::to_string(fold + 1),
               [&](const TrainingSentence& sentence) { return sentence.document % folds != fold; });
+      BestPath best_path(weights.transitions);
       for (const TrainingSentence& sentence : data.sentences) {
         if (sentence.document % folds != fold) continue;
         score_sentence(data, sentence, weights, scores);
-        best_path.find(scores, weights.transitions,
+        best_path.find(scores,
                        std::span(labels).subspan(sentence.first_token, sentence.token_count));
       }
     }

@@ -52,12 +52,12 @@ TEST(FeatureIndex, DropsRareFeatures) {
 TEST(TrainCrf, LearnsWhatAFeatureTells) {
   const TrainingData data = data_of({{0, kPerson}, {1, kOutside}, {2, kProduct}}, {0});
   const CrfWeights weights = train(data, 3);
-  BestPath best_path;
+  BestPath best_path(weights.transitions);
   std::vector<ScoreRow> scores;
   for (const TrainingSentence& sentence : data.sentences) {
     score_sentence(data, sentence, weights, scores);
     Label found{};
-    best_path.find(scores, weights.transitions, std::span(&found, 1));
+    best_path.find(scores, std::span(&found, 1));
     EXPECT_EQ(found, data.labels[sentence.first_token]);
   }
 }

@@ -3,12 +3,16 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
+#include <map>
 #include <optional>
+#include <random>
 #include <stdexcept>
 #include <string>
 
 #include "common/tokenizer.h"
+#include "indexer/tagger/sum_cache.h"
 #include "small_corpus.h"
 
 namespace news {
@@ -17,10 +21,11 @@ namespace {
 // An article ready for its features.
 class FeaturesTest : public testing::Test {
  protected:
-  void load(std::string_view text) {
-    lexed_.emplace(text, tokenizer_);
+  void load(std::string_view text, TextField field = TextField::body) {
+    text_ = text;
+    lexed_.emplace(text_, tokenizer_);
     stream_.clear();
-    stream_.add_field(TextField::body, *lexed_);
+    stream_.add_field(field, *lexed_);
     source_.load(stream_);
   }
   const StreamSentence& sentence_of(std::size_t token) {
@@ -48,6 +53,7 @@ class FeaturesTest : public testing::Test {
   }
 
   Tokenizer tokenizer_;
+  std::string text_;
   std::optional<LexedText> lexed_;
   TokenStream stream_;
   WordClusters clusters_;
@@ -125,6 +131,99 @@ TEST_F(FeaturesTest, AWordThatStandsAloneHasNoVotes) {
   labels[kFirst] = unit_label(2);
   // Labels around, and that nobody else says anything.
   EXPECT_EQ(in_common(person, vote_features(kFirst, labels)), 4U);
+}
+
+// Words that say something and words that do not, in any order.
+std::string random_text(std::mt19937& random) {
+  static const std::vector<std::string> kWords = {
+      "the",    "of",     "and",     "said",  "Said",   "in",   "London", "Barack",     "Obama",
+      "United", "States", "Nations", "US",    "U.S.",   "Acme", "Inc",    "Bank",       "bank",
+      "van",    "Marran", "France",  "Paris", "French", "1987", "20",     "\u00c9mile", "m\u00fcde",
+      "-",      ",",      ".",       ".",     "(",      ")",    "\"",     "New",        "York"};
+  std::string text;
+  for (std::size_t words = 5 + random() % 40; words > 0; --words)
+    text += kWords[random() % kWords.size()] + (random() % 9 == 0 ? "\n\n" : " ");
+  return text;
+}
+
+// What is kept of a group may be used wherever its key comes again.
+TEST_F(FeaturesTest, GroupsOfOneKeyHaveTheSameFeatures) {
+  std::mt19937 random(5);
+  std::map<std::uint64_t, std::pair<int, std::vector<FeatureKey>>> place_groups;
+  std::map<std::uint64_t, std::pair<int, std::vector<FeatureKey>>> vote_groups;
+  std::size_t seen_again = 0;
+  const auto check = [&](auto& known, std::uint64_t key, int group, std::vector<FeatureKey> keys) {
+    const auto [place, is_new] = known.try_emplace(key, group, keys);
+    if (!is_new) ++seen_again;
+    EXPECT_EQ(place->second, std::pair(group, keys));
+  };
+  for (int article = 0; article < 150; ++article) {
+    const bool title = article % 4 == 0;
+    load(random_text(random), title ? TextField::title : TextField::body);
+    if (article % 3 == 0) {
+      for (std::size_t s = 0; s < stream_.sentences().size(); ++s) {
+        stream_.mark_recased(s);
+        stream_.set_casing(stream_.sentences()[s].begin,
+                           random() % 2 == 0 ? Casing::title : Casing::lower);
+      }
+      source_.load(stream_);
+    }
+    std::vector<Label> labels(stream_.tokens().size());
+    for (Label& label : labels)
+      label = random() % 2 == 0 ? kOutside : static_cast<Label>(random() % kLabelCount);
+    source_.load_votes(labels);
+    for (const StreamSentence& sentence : stream_.sentences()) {
+      for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+        std::vector<FeatureKey> all;
+        source_.append_class_features(t, sentence, all);
+        const PlaceKeys place = source_.place_keys(t, sentence);
+        for (std::size_t group = 0; group < kPlaceGroups; ++group) {
+          std::vector<FeatureKey> keys;
+          if (place[group] == 0) continue;
+          source_.append_place_group(static_cast<PlaceGroup>(group), t, sentence, keys);
+          check(place_groups, place[group], static_cast<int>(group), keys);
+          all.insert(all.end(), keys.begin(), keys.end());
+        }
+        EXPECT_EQ(all, place_features(t));
+        all.clear();
+        const VoteKeys votes = source_.vote_keys(t, sentence);
+        for (std::size_t group = 0; group < kVoteGroups; ++group) {
+          std::vector<FeatureKey> keys;
+          if (votes[group] == 0) continue;
+          source_.append_vote_group(static_cast<VoteGroup>(group), t, sentence, keys);
+          check(vote_groups, votes[group], static_cast<int>(group), keys);
+          all.insert(all.end(), keys.begin(), keys.end());
+        }
+        std::vector<FeatureKey> features;
+        source_.append_vote_features(t, sentence, features);
+        EXPECT_EQ(all, features);
+      }
+    }
+  }
+  EXPECT_GT(seen_again, 5'000U);
+}
+
+TEST(SumCache, FindsWhatWasPutLast) {
+  using Row = std::array<std::int16_t, 4>;
+  SumCache<Row> cache(16);
+  std::map<std::uint64_t, Row> all;
+  std::mt19937_64 random(9);
+  std::size_t found = 0;
+  for (int i = 0; i < 2'000; ++i) {
+    const std::uint64_t key = 1 + random() % 100;
+    if (const Row* const row = cache.find(key)) {
+      EXPECT_EQ(*row, all[key]);
+      ++found;
+    } else {
+      Row& made = cache.put(key);
+      EXPECT_EQ(made, Row{});
+      made[key % 4] = static_cast<std::int16_t>(i);
+      all[key] = made;
+      EXPECT_EQ(cache.find(key), &made);
+    }
+  }
+  EXPECT_GT(found, 100U);
+  EXPECT_LT(found, 1'900U);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <limits>
@@ -138,7 +139,7 @@ TEST_P(LatticeTest, FindsTheBestPath) {
     best = path;
   });
   Path found(GetParam().tokens);
-  BestPath().find(lattice_.scores, lattice_.transitions, found);
+  BestPath(lattice_.transitions).find(lattice_.scores, found);
   EXPECT_EQ(found, best);
 }
 
@@ -153,9 +154,9 @@ TEST_P(LatticeTest, FindsTheBestPathOfAStretch) {
     if (!edges.begins) whole.insert(whole.begin(), outside);
     if (!edges.ends) whole.push_back(outside);
     Path of_whole(whole.size());
-    BestPath().find(whole, lattice_.transitions, of_whole);
+    BestPath(lattice_.transitions).find(whole, of_whole);
     Path found(count);
-    BestPath().find(lattice_.scores, lattice_.transitions, found, edges);
+    BestPath(lattice_.transitions).find(lattice_.scores, found, edges);
     const auto from = of_whole.begin() + (edges.begins ? 0 : 1);
     EXPECT_EQ(found, Path(from, from + static_cast<std::ptrdiff_t>(count)));
   }
@@ -201,7 +202,7 @@ TEST_P(LatticeTest, SumsOverTheAllowedPathsOnly) {
 
 TEST_P(LatticeTest, OnePathAllowedHasAllTheProbability) {
   Path path(GetParam().tokens);
-  BestPath().find(lattice_.scores, lattice_.transitions, path);
+  BestPath(lattice_.transitions).find(lattice_.scores, path);
   std::vector<std::uint64_t> allowed;
   for (const Label label : path) allowed.push_back(std::uint64_t{1} << label);
   PathSums sums;
@@ -224,26 +225,76 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Lattice, MemoryOfALongerSentenceDoesNotShow) {
   Lattice lengthy = random_lattice(40, 8, 3);
   Lattice brief = random_lattice(2, 9, 3);
-  BestPath used_path;
+  brief.transitions = lengthy.transitions;
+  BestPath used_path(lengthy.transitions);
   PathSums used_sums;
   Path labels(40);
-  used_path.find(lengthy.scores, lengthy.transitions, labels);
+  used_path.find(lengthy.scores, labels);
   used_sums.run(lengthy.scores, lengthy.transitions, {});
   Path again(2);
   Path fresh(2);
-  used_path.find(brief.scores, brief.transitions, again);
-  BestPath().find(brief.scores, brief.transitions, fresh);
+  used_path.find(brief.scores, again);
+  BestPath(brief.transitions).find(brief.scores, fresh);
   EXPECT_EQ(again, fresh);
   EXPECT_EQ(used_sums.run(brief.scores, brief.transitions, {}),
             PathSums().run(brief.scores, brief.transitions, {}));
-  BestPath().find({}, brief.transitions, {});
+  BestPath(brief.transitions).find({}, {});
+}
+
+// Every label tried after every other; of equals the one with the lowest number.
+Path best_path_of_all(Lattice& lattice) {
+  const std::size_t count = lattice.scores.size();
+  constexpr float kNever = -1e30F;
+  std::vector<std::array<float, kLabelCount>> best(count);
+  std::vector<Path> from(count, Path(kLabelCount));
+  for (std::size_t t = 0; t < count; ++t) {
+    for (Label to = 0; to < kLabelCount; ++to) {
+      float highest = kNever;
+      if (t == 0 && may_follow(kOutside, to)) highest = lattice.transitions.start[opener_of(to)];
+      for (Label label = 0; t > 0 && label < kLabelCount; ++label) {
+        if (!may_follow(label, to)) continue;
+        const float way = best[t - 1][label] + transition_of(lattice.transitions, label, to);
+        if (way <= highest) continue;
+        highest = way;
+        from[t][to] = label;
+      }
+      best[t][to] = highest + lattice.scores[t][to];
+    }
+  }
+  Path path(count);
+  for (Label label = 1; label < kClosedLabels; ++label) {
+    const auto ending = [&](Label last) {
+      return best[count - 1][last] + lattice.transitions.end[last];
+    };
+    if (ending(label) > ending(path.back())) path.back() = label;
+  }
+  for (std::size_t t = count - 1; t > 0; --t) path[t - 1] = from[t][path[t]];
+  return path;
+}
+
+// Sure and unsure tokens, weights that are whole numbers so that many ways are equally good.
+TEST(Lattice, LabelsPassedOverAreOnNoBestPath) {
+  for (unsigned seed = 100; seed < 300; ++seed) {
+    const float spread = seed % 4 == 0 ? 2 : seed % 4 == 1 ? 5 : 40;
+    Lattice lattice = random_lattice(30, seed, spread);
+    if (seed % 3 != 0) {
+      for (ScoreRow& row : lattice.scores) std::ranges::transform(row, row.begin(), roundf);
+      for (auto& row : lattice.transitions.closed) std::ranges::transform(row, row.begin(), roundf);
+    }
+    if (seed % 5 == 0) {
+      for (ScoreRow& row : lattice.scores) row[kOutside] += spread * 3;
+    }
+    Path found(30);
+    BestPath(lattice.transitions).find(lattice.scores, found);
+    ASSERT_EQ(found, best_path_of_all(lattice)) << "seed " << seed;
+  }
 }
 
 TEST(Lattice, LongPathsAreWellFormed) {
   for (unsigned seed = 20; seed < 40; ++seed) {
     const Lattice lattice = random_lattice(60, seed, 20);
     Path labels(60);
-    BestPath().find(lattice.scores, lattice.transitions, labels);
+    BestPath(lattice.transitions).find(lattice.scores, labels);
     EXPECT_TRUE(may_follow(kOutside, labels.front()));
     EXPECT_FALSE(is_open(labels.back()));
     for (std::size_t t = 1; t < labels.size(); ++t)

@@ -13,7 +13,8 @@ bool is_refusal(const Xapian::Error& error) {
 // A transaction that is cancelled unless it was committed.
 class Transaction {
  public:
-  explicit Transaction(Xapian::WritableDatabase& database) : database_(database) {
+  Transaction(Xapian::WritableDatabase& database, CommitGate* gate)
+      : database_(database), gate_(gate) {
     database_.begin_transaction(true);
   }
   ~Transaction() {
@@ -28,12 +29,14 @@ class Transaction {
   Transaction& operator=(const Transaction&) = delete;
 
   void commit() {
+    if (gate_ != nullptr) gate_->wait();
     database_.commit_transaction();
     committed_ = true;
   }
 
  private:
   Xapian::WritableDatabase& database_;
+  CommitGate* gate_;
   bool committed_ = false;
 };
 
@@ -57,10 +60,10 @@ InputFailure refusal_of(const std::string& id, const Origin& origin, const std::
 
 std::vector<InputFailure> write_batch(Xapian::WritableDatabase& database,
                                       const std::vector<IndexChange>& changes,
-                                      const std::function<void()>& with_commit) {
+                                      const std::function<void()>& with_commit, CommitGate* gate) {
   std::vector<InputFailure> refused;
   try {
-    Transaction transaction(database);
+    Transaction transaction(database, gate);
     for (const IndexChange& change : changes) apply(change, database);
     with_commit();
     transaction.commit();
@@ -70,7 +73,7 @@ std::vector<InputFailure> write_batch(Xapian::WritableDatabase& database,
   }
   for (const IndexChange& change : changes) {
     try {
-      Transaction transaction(database);
+      Transaction transaction(database, gate);
       apply(change, database);
       transaction.commit();
     } catch (const Xapian::Error& error) {
@@ -78,7 +81,7 @@ std::vector<InputFailure> write_batch(Xapian::WritableDatabase& database,
       refused.push_back(refusal_of(change.id, change.origin, error.get_msg()));
     }
   }
-  Transaction transaction(database);
+  Transaction transaction(database, gate);
   with_commit();
   transaction.commit();
   return refused;

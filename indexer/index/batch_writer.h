@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "common/article.h"
+#include "common/commit_hold.h"
 #include "indexer/readers/article_reader.h"
 
 namespace news {
@@ -34,10 +35,10 @@ struct IndexChange {
 InputFailure refusal_of(const std::string& id, const Origin& origin, const std::string& reason);
 
 // Applies all changes and whatever `with_commit` writes (metadata), all or nothing but for refused
-// documents, which are returned. Throws Xapian::Error when the storage fails: then nothing of the
-// batch is in the index.
+// documents, which are returned. Waits at `gate`, if any, before it commits. Throws Xapian::Error
+// when the storage fails: then nothing of the batch is in the index.
 std::vector<InputFailure> write_batch(
     Xapian::WritableDatabase& database, const std::vector<IndexChange>& changes,
-    const std::function<void()>& with_commit = [] {});
+    const std::function<void()>& with_commit = [] {}, CommitGate* gate = nullptr);
 
 }  // namespace news

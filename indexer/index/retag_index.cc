@@ -70,7 +70,8 @@ class Retag {
     if (!report_.indexing.interrupted) {
       info_.tagger = tagger_fingerprint(knowledge_, &names_);
       if (!options_.dry_run && (info_ != info_before || report_.indexing.retagged != 0)) {
-        write_batch(*writable_, {}, [&] { write_info(); });
+        write_batch(
+            *writable_, {}, [&] { write_info(); }, &gate_);
         sync_directory(generation_);
       }
     }
@@ -86,7 +87,8 @@ class Retag {
                     .tagging = {knowledge_, names_, counts, unnamed},
                     .ordinals = ordinals,
                     .jobs = options_.jobs,
-                    .commit_every = options_.commit_every},
+                    .commit_every = options_.commit_every,
+                    .gate = &gate_},
                    observer_);
     const RetagOutcome outcome = pass.run([&] { write_info(); });
     IndexingReport& report = report_.indexing;
@@ -116,6 +118,7 @@ class Retag {
   IndexingOptions options_;
   const Knowledge& knowledge_;
   const IndexingObserver& observer_;
+  CommitGate gate_{options_.index};
   fs::path generation_;
   std::optional<GenerationChange> change_;
   std::optional<Xapian::WritableDatabase> writable_;

@@ -127,10 +127,13 @@ void RetagPass::take(Item item) {
 
 void RetagPass::flush(const std::function<void()>& with_commit) {
   if (changes_.empty()) return;
-  const auto refused = write_batch(*task_.writable, changes_, [&] {
-    task_.ordinals.write(metadata_of(*task_.writable));
-    with_commit();
-  });
+  const auto refused = write_batch(
+      *task_.writable, changes_,
+      [&] {
+        task_.ordinals.write(metadata_of(*task_.writable));
+        with_commit();
+      },
+      task_.gate);
   outcome_.refused.insert(outcome_.refused.end(), refused.begin(), refused.end());
   outcome_.changed -= refused.size();
   changes_.clear();

@@ -18,6 +18,8 @@
 
 namespace news {
 
+class CommitGate;
+
 struct RetagTask {
   Xapian::Database& database;            // the same as `writable`, or a reader
   Xapian::WritableDatabase* writable{};  // none: only count
@@ -25,6 +27,7 @@ struct RetagTask {
   OrdinalAllocator& ordinals;
   unsigned jobs = 1;                // threads that tag
   std::size_t commit_every = 1000;  // changed articles a transaction
+  CommitGate* gate{};               // waited at before each commit
 };
 
 struct RetagOutcome {

@@ -115,7 +115,8 @@ class Update {
                     .tagging = {knowledge_, names_, counts, unnamed_},
                     .ordinals = *ordinals_,
                     .jobs = options_.jobs,
-                    .commit_every = options_.commit_every},
+                    .commit_every = options_.commit_every,
+                    .gate = &gate_},
                    observer_);
     const RetagOutcome outcome = pass.run([&] { write_info(); });
     sync_directory(generation_);
@@ -332,13 +333,16 @@ class Update {
       return;
     }
     change_->begin();
-    const auto refused = write_batch(*writable_, changes_, [&] {
-      const MetadataWriter metadata = metadata_of(*writable_);
-      ordinals_->write(metadata);
-      for (const FileState& state : finished_files_) write_file_state(metadata, state);
-      for (const std::string& path : gone_files_) remove_file_state(*writable_, path);
-      write_info();
-    });
+    const auto refused = write_batch(
+        *writable_, changes_,
+        [&] {
+          const MetadataWriter metadata = metadata_of(*writable_);
+          ordinals_->write(metadata);
+          for (const FileState& state : finished_files_) write_file_state(metadata, state);
+          for (const std::string& path : gone_files_) remove_file_state(*writable_, path);
+          write_info();
+        },
+        &gate_);
     sync_directory(generation_);
     for (const InputFailure& failure : refused) note_refused(failure);
     for (const InputFailure& failure : unnamed_.take()) fail(failure);
@@ -398,6 +402,7 @@ class Update {
   CustomNames names_;
   std::optional<LineCounts> line_counts_;
   UnnamedArticles unnamed_;
+  CommitGate gate_{options_.index};
   fs::path generation_;
   std::optional<GenerationChange> change_;
   std::optional<Xapian::WritableDatabase> writable_;

@@ -24,6 +24,7 @@ bool RetryPauses::wait() {
 }
 
 void ConsistentReader::note(Attempts& attempts, const std::string& before, const Error& failure) {
+  ++attempts.failures;
   const bool is_fresh = indexes_.is_fresh();
   indexes_.close();
   const bool unchanged = before == indexes_.stamp();

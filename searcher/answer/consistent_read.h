@@ -3,7 +3,8 @@
 // A reader of a Xapian database is good until the second commit after it was opened. Then reads
 // fail (the revision is discarded), or find blocks that belong to another revision, which looks
 // like damage. Going on after such a failure gives wrong answers, so all is read anew from a fresh
-// open. Commits can come faster than a request runs; pauses that grow let it slip between them.
+// open. Commits can come faster than a request runs; pauses that grow let it slip between them, and
+// after two of them the writer is asked to wait (common/commit_hold.h).
 // Damage is what fails twice on fresh opens while nothing on disk has changed.
 #pragma once
 
@@ -36,8 +37,10 @@ class RetryPauses {
 class ConsistentReader {
  public:
   // `may_repeat`: asked after a failure; false ends the request.
-  explicit ConsistentReader(IndexSet& indexes, std::function<bool()> may_repeat = {})
-      : indexes_(indexes), may_repeat_(std::move(may_repeat)) {}
+  // `is_long`: the writer is asked to wait from the start.
+  explicit ConsistentReader(IndexSet& indexes, std::function<bool()> may_repeat = {},
+                            bool is_long = false)
+      : indexes_(indexes), may_repeat_(std::move(may_repeat)), is_long_(is_long) {}
 
   // `request()` reads from the indexes and may be called several times; what an earlier call made
   // must not count. Of several indexes those that fail are left out (IndexSet::failures) and the
@@ -47,6 +50,9 @@ class ConsistentReader {
   auto run(Request request) -> decltype(request()) {
     Attempts attempts;
     for (;;) {
+      if (attempts.holds.empty() && (is_long_ || attempts.failures >= 2)) {
+        attempts.holds = indexes_.hold_up_commits();
+      }
       const std::string before = indexes_.stamp();
       try {
         indexes_.refresh();
@@ -68,6 +74,8 @@ class ConsistentReader {
  private:
   struct Attempts {
     RetryPauses pauses{};
+    unsigned failures = 0;
+    std::vector<CommitHold> holds{};
     std::string failed_at{};      // stamp at which a fresh open has failed
     std::optional<Error> last{};  // set: not to be tried again
   };
@@ -103,6 +111,7 @@ class ConsistentReader {
 
   IndexSet& indexes_;
   std::function<bool()> may_repeat_;
+  bool is_long_;
 };
 
 }  // namespace news

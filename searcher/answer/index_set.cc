@@ -70,6 +70,15 @@ std::string IndexSet::stamp() const {
   return stamp;
 }
 
+std::vector<CommitHold> IndexSet::hold_up_commits() const {
+  std::vector<CommitHold> holds;
+  for (const std::size_t i : active()) {
+    const fs::path path = paths_[i];
+    holds.emplace_back(is_generation(path) ? path.parent_path() : path);
+  }
+  return holds;
+}
+
 void IndexSet::leave_out(std::size_t index, const Error& reason) {
   members_[index].left_out = reason;
   members_[index].left_out_at = stamp_of(paths_[index]);

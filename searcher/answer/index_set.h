@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "common/commit_hold.h"
 #include "common/error.h"
 #include "common/facet_column.h"
 #include "common/generation_lease.h"
@@ -38,6 +39,10 @@ class IndexSet {
 
   // What the disk says now: changes with every commit and swap of any index that takes part.
   [[nodiscard]] std::string stamp() const;
+
+  // Until they are dropped, whoever writes to the indexes that take part waits with commits (for a
+  // while).
+  [[nodiscard]] std::vector<CommitHold> hold_up_commits() const;
 
   // Does without this index until it changes. Takes effect with the next refresh.
   void leave_out(std::size_t index, const Error& reason);

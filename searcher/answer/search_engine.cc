@@ -302,7 +302,9 @@ SearchResult SearchEngine::search(const SearchRequest& request) {
 
 SearchResult SearchEngine::search(const SearchRequest& request, HitSink& sink) {
   const auto start = std::chrono::steady_clock::now();
-  ConsistentReader reader(impl_->indexes, [&] { return sink.may_begin_again(); });
+  const bool is_long = request.hits && request.limit == 0;
+  ConsistentReader reader(
+      impl_->indexes, [&] { return sink.may_begin_again(); }, is_long);
   SearchResult result = reader.run([&] { return impl_->search(request, sink); });
   const std::chrono::duration<double, std::milli> elapsed =
       std::chrono::steady_clock::now() - start;

@@ -17,7 +17,8 @@ const std::map<std::string, Series> kSeries{
     {"kills", news::faults::kill_trials},          {"calls", news::faults::call_trials},
     {"memory", news::faults::memory_trials},       {"power", news::faults::power_trials},
     {"disks", news::faults::full_disk_trials},     {"damages", news::faults::damage_trials},
-    {"sources", news::faults::lost_source_trials}, {"nights", news::faults::night_trials}};
+    {"sources", news::faults::lost_source_trials}, {"queries", news::faults::query_trials},
+    {"nights", news::faults::night_trials}};
 
 int run(const std::string& kind, std::uint64_t trials, std::uint64_t seed) {
   const auto series = kSeries.find(kind);

@@ -68,6 +68,7 @@ Tally full_disk_trials(const std::filesystem::path& work, std::uint64_t trials, 
 Tally damage_trials(const std::filesystem::path& work, std::uint64_t trials, std::uint64_t seed);
 Tally lost_source_trials(const std::filesystem::path& work, std::uint64_t trials,
                          std::uint64_t seed);
+Tally query_trials(const std::filesystem::path& work, std::uint64_t queries, std::uint64_t seed);
 Tally night_trials(const std::filesystem::path& work, std::uint64_t nights, std::uint64_t seed);
 
 }  // namespace news::faults

@@ -13,6 +13,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 #include <memory>
 
 #include "common/error.h"
@@ -255,6 +257,10 @@ char32_t next_code_point(std::string_view text, std::size_t& position) {
 }
 
 void append_utf8(char32_t code_point, std::string& out) {
+  if (code_point < 0x80) {
+    out += static_cast<char>(code_point);
+    return;
+  }
   std::array<std::uint8_t, 4> bytes{};
   std::int32_t size = 0;
   UBool failed = false;
@@ -270,7 +276,16 @@ std::size_t code_point_floor(std::string_view text, std::size_t bytes) {
 }
 
 bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  std::uint64_t bits = 0;
+  std::size_t i = 0;
+  for (; i + sizeof bits <= text.size(); i += sizeof bits) {
+    std::memcpy(&bits, text.data() + i, sizeof bits);
+    if ((bits & 0x8080808080808080ULL) != 0) return false;
+  }
+  for (; i < text.size(); ++i) {
+    if (static_cast<unsigned char>(text[i]) >= 0x80) return false;
+  }
+  return true;
 }
 
 std::string fold(std::string_view text) {
@@ -282,7 +297,43 @@ std::string fold(std::string_view text) {
   return normalized(nfc, drop_accents(normalized(nfd, normalized(casefold, text))));
 }
 
+namespace {
+
+// What name_key makes of ASCII text, without a copy in between.
+std::string ascii_name_key(std::string_view name) {
+  std::string key;
+  key.reserve(name.size());
+  bool gap = false;
+  std::size_t word_length = 0;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const char c = name[i];
+    const bool capital = c >= 'A' && c <= 'Z';
+    if (capital || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      if (gap && !key.empty()) key += ' ';
+      word_length = gap ? 1 : word_length + 1;
+      gap = false;
+      key += capital ? static_cast<char>(c + 32) : c;
+    } else if (c == '.') {
+      const std::size_t initial =
+          word_length == 1 ? next_initial(name, i + 1) : std::string_view::npos;
+      if (initial == std::string_view::npos) continue;
+      i = initial - 1;
+      word_length = 0;
+    } else if (c != '\'') {
+      if (c == '&') key += key.empty() ? "and" : " and";
+      gap = true;
+    }
+  }
+  return key;
+}
+
+}  // namespace
+
 std::string name_key(std::string_view name) {
+  if (is_ascii(name)) {
+    std::string key = ascii_name_key(name);
+    return key.empty() ? collapse_space(ascii_lower(name)) : key;
+  }
   const std::string folded = fold(name);
   std::string key;
   key.reserve(folded.size());

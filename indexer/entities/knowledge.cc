@@ -272,15 +272,18 @@ bool Knowledge::is_intact() const {
 }
 
 std::string knowledge_key(std::string_view name) {
-  const std::string key = name_key(name);
-  std::string joined;
-  joined.reserve(key.size());
+  std::string key = name_key(name);
   const auto is_letter_at = [&key](std::size_t i) { return key[i] >= 'a' && key[i] <= 'z'; };
-  for (std::size_t i = 0; i < key.size(); ++i) {
-    const bool between_initials = key[i] == ' ' && i > 0 && i + 1 < key.size() &&
-                                  is_letter_at(i - 1) && (i == 1 || key[i - 2] == ' ') &&
-                                  is_letter_at(i + 1) && (i + 2 == key.size() || key[i + 2] == ' ');
-    if (!between_initials) joined += key[i];
+  const auto between_initials = [&](std::size_t i) {
+    return i > 0 && i + 1 < key.size() && is_letter_at(i - 1) && (i == 1 || key[i - 2] == ' ') &&
+           is_letter_at(i + 1) && (i + 2 == key.size() || key[i + 2] == ' ');
+  };
+  std::size_t space = key.find(' ');
+  while (space != std::string::npos && !between_initials(space)) space = key.find(' ', space + 1);
+  if (space == std::string::npos) return key;
+  std::string joined(key, 0, space);
+  for (std::size_t i = space + 1; i < key.size(); ++i) {
+    if (key[i] != ' ' || !between_initials(i)) joined += key[i];
   }
   return joined;
 }

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "indexer/tagger/key_numbers.h"
 #include "indexer/tagger/tag_set.h"
 #include "indexer/tagger/token_stream.h"
 #include "indexer/tagger/word_table.h"
@@ -118,6 +119,8 @@ class FeatureSource {
   std::vector<KnownNames> known_{};
   std::vector<CapitalRun> runs_{};
   std::vector<Label> labels_{};
+  KeyNumbers word_slots_{};
+  KeyNumbers run_slots_{};
   std::vector<std::uint32_t> vote_slot_{};  // of each token into votes_
   std::vector<WordVotes> votes_{};
   std::vector<std::uint32_t> run_slot_{};

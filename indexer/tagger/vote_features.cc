@@ -1,4 +1,4 @@
-#include <unordered_map>
+#include <algorithm>
 #include <utility>
 
 #include "indexer/tagger/feature_keys.h"
@@ -27,18 +27,19 @@ void FeatureSource::load_votes(std::span<const Label> labels) {
   run_slot_.assign(labels.size(), 0);
   votes_.emplace_back();
   run_votes_.emplace_back();
-  std::unordered_map<std::uint64_t, std::uint32_t> word_slots;
-  std::unordered_map<std::uint64_t, std::uint32_t> run_slots;
+  const auto capitals = static_cast<std::size_t>(
+      std::ranges::count_if(numbers_, [&](WordNumber word) { return words_[word].upper; }));
+  word_slots_.clear(capitals);
+  run_slots_.clear(capitals);
   for (std::size_t t = 0; t < labels.size(); ++t) {
     const WordTraits& word = traits(t);
     if (!word.upper) continue;
     const Label label = labels[t];
     const std::size_t type = label == kOutside ? kMentionTypeCount : label_type(label);
-    const auto [slot, is_new] =
-        word_slots.try_emplace(word.lower_hash, static_cast<std::uint32_t>(votes_.size()));
-    if (is_new) votes_.emplace_back();
-    vote_slot_[t] = slot->second;
-    WordVotes& votes = votes_[slot->second];
+    const std::uint32_t slot = word_slots_.number_of(word.lower_hash);
+    if (slot == votes_.size()) votes_.emplace_back();
+    vote_slot_[t] = slot;
+    WordVotes& votes = votes_[slot];
     ++votes.by_type[type];
     ++votes.total;
     const auto bit = static_cast<std::uint16_t>(1U << type);
@@ -47,12 +48,11 @@ void FeatureSource::load_votes(std::span<const Label> labels) {
     if (label_part(label) == LabelPart::last) votes.last_of |= bit;
     if (runs_[t].first > runs_[t].last) continue;
     if (runs_[t].first == t) {
-      const auto [run, new_run] =
-          run_slots.try_emplace(run_key(t), static_cast<std::uint32_t>(run_votes_.size()));
-      if (new_run) run_votes_.emplace_back();
-      run_slot_[t] = run->second;
-      ++run_votes_[run->second].by_type[type];
-      ++run_votes_[run->second].total;
+      const std::uint32_t run = run_slots_.number_of(run_key(t));
+      if (run == run_votes_.size()) run_votes_.emplace_back();
+      run_slot_[t] = run;
+      ++run_votes_[run].by_type[type];
+      ++run_votes_[run].total;
     } else {
       run_slot_[t] = run_slot_[runs_[t].first];
     }

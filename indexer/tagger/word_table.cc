@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "common/unicode.h"
 
@@ -78,6 +79,31 @@ void set_shapes(WordTraits& word) {
   }
 }
 
+// Eight bytes at a time. Never 0.
+std::uint64_t slot_hash(std::string_view surface, Casing casing) {
+  constexpr std::uint64_t kFactor = 0x9e3779b97f4a7c15ULL;
+  std::uint64_t hash = (surface.size() * 4 + static_cast<std::uint64_t>(casing) + 1) * kFactor;
+  const char* at = surface.data();
+  std::size_t left = surface.size();
+  const auto mix_in = [&](std::size_t bytes) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, at, bytes);
+    hash = (hash ^ word) * kFactor;
+    hash ^= hash >> 32;
+  };
+  for (; left >= 8; left -= 8, at += 8) mix_in(8);
+  if ((left & 4U) != 0) {
+    mix_in(4);
+    at += 4;
+  }
+  if ((left & 2U) != 0) {
+    mix_in(2);
+    at += 2;
+  }
+  if ((left & 1U) != 0) mix_in(1);
+  return hash == 0 ? 1 : hash;
+}
+
 }  // namespace
 
 std::string_view last_code_points(std::string_view text, std::size_t count) {
@@ -120,7 +146,7 @@ void WordTable::clear() {
 
 WordNumber WordTable::number_of(const TokenStream& stream, const StreamToken& token) {
   const std::string_view surface = stream.surface(token);
-  const std::uint64_t hash = text_hash(surface, 1 + static_cast<std::uint64_t>(token.casing));
+  const std::uint64_t hash = slot_hash(surface, token.casing);
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
     if (slots_[slot].hash == hash) return slots_[slot].word;

@@ -65,6 +65,33 @@ TEST(NameKey, IsAFixedPoint) {
   }
 }
 
+// Text with and without other letters takes different ways.
+TEST(NameKey, AsciiIsReadAsAnyOtherText) {
+  constexpr std::string_view kSigns = "aBcZ. .' &-9\t";
+  std::mt19937 random(8);
+  std::size_t with_letters = 0;
+  for (int i = 0; i < 5'000; ++i) {
+    std::string text;
+    for (std::size_t size = random() % 14; size > 0; --size)
+      text += kSigns[random() % kSigns.size()];
+    if (text.find_first_of("aBcZ9&") == std::string::npos) continue;
+    ++with_letters;
+    EXPECT_EQ(name_key(text + " \u00e9x"), name_key(text) + " ex") << text;
+  }
+  EXPECT_GT(with_letters, 3'000U);
+}
+
+TEST(IsAscii, SeesEveryByte) {
+  for (std::size_t size = 0; size < 40; ++size) {
+    EXPECT_TRUE(is_ascii(std::string(size, '\x7F')));
+    for (std::size_t i = 0; i < size; ++i) {
+      std::string text(size, 'a');
+      text[i] = '\x80';
+      EXPECT_FALSE(is_ascii(text)) << size << ' ' << i;
+    }
+  }
+}
+
 TEST(SanitizeUtf8, ReplacesEachBrokenSequenceOnce) {
   std::size_t replaced = 0;
   EXPECT_EQ(sanitize_utf8("a\xC3(b", &replaced), "a\uFFFD(b");

@@ -100,6 +100,7 @@ std::vector<std::string> date_terms(Date date) {
 }
 
 std::string facet_label(std::string_view value) {
+  if (value.size() <= kMaxLabelBytes && is_tidy_ascii(value)) return std::string(value);
   std::string label;
   for (std::size_t i = 0; i < value.size();) {
     const char32_t c = next_code_point(value, i);

@@ -456,7 +456,17 @@ std::string neutralize_controls(std::string_view text) {
   return out;
 }
 
+bool is_tidy_ascii(std::string_view text) {
+  char before = ' ';
+  for (const char c : text) {
+    if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) return false;
+    before = c;
+  }
+  return text.empty() || before != ' ';
+}
+
 std::string collapse_space(std::string_view text) {
+  if (is_tidy_ascii(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   bool gap = false;

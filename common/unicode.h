@@ -56,6 +56,9 @@ std::string_view take_columns(std::string_view text, std::size_t columns);
 // bidirectional embeddings, overrides and isolates are dropped.
 std::string neutralize_controls(std::string_view text);
 
+// Whether text consists of printable ASCII with single spaces inside: what tidying leaves as it is.
+bool is_tidy_ascii(std::string_view text);
+
 // Runs of white space become one space, ends are trimmed.
 std::string collapse_space(std::string_view text);
 std::string_view trim(std::string_view text);

@@ -22,6 +22,8 @@ static_assert(std::ranges::is_sorted(kAbbreviations));
 constexpr auto kClosingAbbreviations = std::to_array<std::string_view>(
     {"bros", "co", "corp", "inc", "jr", "ltd", "plc", "sr", "us", "uk"});
 
+constexpr std::size_t kShortWord = 48;
+
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
@@ -206,17 +208,23 @@ void LexedText::append_key(Lexeme& lexeme, std::string_view word) {
   std::size_t letters = 0;
   std::size_t capitals = 0;
   lexeme.number = core[0] >= '0' && core[0] <= '9';
-  std::string folded;
+  std::array<char, kShortWord> short_key;
+  std::string long_key;
+  std::string_view folded;
   if (is_ascii(word)) {
     for (const char c : core) {
-      if (is_ascii_letter(c)) ++letters;
-      if (is_ascii_upper(c)) ++capitals;
+      letters += is_ascii_letter(c) ? 1U : 0U;
+      capitals += is_ascii_upper(c) ? 1U : 0U;
     }
     lexeme.upper = is_ascii_upper(core[0]);
+    if (word.size() > kShortWord) long_key.resize(word.size());
+    char* const key = word.size() > kShortWord ? long_key.data() : short_key.data();
+    std::size_t size = 0;
     for (const char c : word) {
-      if (c == '\'' || c == '.') continue;
-      folded += is_ascii_upper(c) ? static_cast<char>(c + 32) : c;
+      key[size] = is_ascii_upper(c) ? static_cast<char>(c + 32) : c;
+      size += c == '\'' || c == '.' ? 0U : 1U;
     }
+    folded = {key, size};
   } else {
     bool cased = false;
     for (std::size_t i = 0; i < core.size();) {
@@ -231,9 +239,10 @@ void LexedText::append_key(Lexeme& lexeme, std::string_view word) {
       cased = cased || is_upper(c) || is_lower(c);
     }
     lexeme.uncased = letters > 0 && !cased;
-    folded = name_key(word);
+    long_key = name_key(word);
+    folded = long_key;
   }
-  mark_article(lexeme, core);
+  if (letters < core.size()) mark_article(lexeme, core);
   lexeme.all_caps = letters >= 2 && capitals == letters;
   const bool single_letter = letters == 1 && capitals == 1 && !lexeme.number && core.size() <= 2;
   const bool dotted =

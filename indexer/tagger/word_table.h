@@ -22,20 +22,21 @@ std::string model_form(std::string_view surface, Casing casing);
 // The end of valid UTF-8.
 std::string_view last_code_points(std::string_view text, std::size_t count);
 
-struct WordTraits {
-  std::string form{};
-  std::string lower{};        // folded to lower case
-  std::string shape{};        // "Xxxx", "0-0": runs longer than four are cut
-  std::string short_shape{};  // runs are one sign
+// What is asked of every token stands in one line of the cache.
+struct alignas(64) WordTraits {
   std::uint64_t lower_hash{};
   std::uint64_t shape_hash{};   // of short_shape
   std::uint64_t suffix_hash{};  // of the last three letters of `lower`
   WordClasses classes{};
-  WordFacts facts{};
-  std::uint32_t kinds{};  // bit per EntityKind the word alone may name
   bool sign{};
   bool upper{};
   bool link{};  // may stand between the capitals of one name: "of", "van", "&"
+  WordFacts facts{};
+  std::uint32_t kinds{};  // bit per EntityKind the word alone may name
+  std::string form{};
+  std::string lower{};        // folded to lower case
+  std::string shape{};        // "Xxxx", "0-0": runs longer than four are cut
+  std::string short_shape{};  // runs are one sign
 };
 
 // Not thread-safe: one per thread. Knowledge and clusters must outlive it.

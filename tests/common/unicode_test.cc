@@ -81,6 +81,29 @@ TEST(NameKey, AsciiIsReadAsAnyOtherText) {
   EXPECT_GT(with_letters, 3'000U);
 }
 
+// Tidy is what passing through the slow way, which an accent brings about, leaves as it is.
+TEST(IsTidyAscii, IsWhatTidyingLeavesAsItIs) {
+  constexpr std::string_view kSigns = "ab  .\n~\x7F";
+  std::mt19937 random(9);
+  std::size_t tidy = 0;
+  for (int i = 0; i < 5'000; ++i) {
+    std::string text;
+    for (std::size_t size = random() % 7; size > 0; --size)
+      text += kSigns[random() % kSigns.size()];
+    if (!is_tidy_ascii(text)) continue;
+    ++tidy;
+    EXPECT_EQ(collapse_space("\u00e9" + text + "\u00e9"), "\u00e9" + text + "\u00e9");
+    EXPECT_EQ(trim(text), text);
+    EXPECT_EQ(neutralize_controls(text), text);
+  }
+  EXPECT_GT(tidy, 500U);
+  EXPECT_FALSE(is_tidy_ascii("a  b"));
+  EXPECT_FALSE(is_tidy_ascii(" a"));
+  EXPECT_FALSE(is_tidy_ascii("a "));
+  EXPECT_FALSE(is_tidy_ascii("\u00e9"));
+  EXPECT_FALSE(is_tidy_ascii("a\x7F"));
+}
+
 TEST(IsAscii, SeesEveryByte) {
   for (std::size_t size = 0; size < 40; ++size) {
     EXPECT_TRUE(is_ascii(std::string(size, '\x7F')));

@@ -6,6 +6,8 @@
 #include <array>
 #include <unordered_map>
 
+#include "common/korean_particles.h"
+#include "common/sign_pairs.h"
 #include "common/tokenizer.h"
 #include "common/unicode.h"
 
@@ -13,15 +15,15 @@ namespace news {
 namespace {
 
 // Raised whenever the rules below change what terms come out.
-constexpr int kRulesVersion = 1;
+constexpr int kRulesVersion = 2;
 
 // Above this many words a language's cache starts anew: an archive's rare words never end.
 constexpr std::size_t kMaxCachedStems = 300'000;
 
-// ISO 639-1 codes that Xapian 1.4 has a stemmer for, "x" for all others.
+// ISO 639-1 codes that Xapian 1.4 has a stemmer for, "ko" (korean_particles), "x" for all others.
 constexpr auto kStemLanguages = std::to_array<std::string_view>(
     {"ar", "ca", "da", "de", "en", "es", "eu", "fi", "fr", "ga", "hu", "hy", "id",
-     "it", "lt", "ne", "nl", "no", "pt", "ro", "ru", "sv", "ta", "tr", "x"});
+     "it", "ko", "lt", "ne", "nl", "no", "pt", "ro", "ru", "sv", "ta", "tr", "x"});
 
 struct StringHash {
   using is_transparent = void;
@@ -33,7 +35,8 @@ using StemCache = std::unordered_map<std::string, std::string, StringHash, std::
 
 struct LanguageStemmer {
   Xapian::Stem stemmer;
-  StemCache cache;
+  bool is_korean{};
+  StemCache cache{};
 };
 
 // Articles and prepositions that French, Italian and Catalan join to the next word by an
@@ -73,6 +76,7 @@ std::string folded_term(std::string_view word) {
   std::string term = fold(word);
   apply_apostrophe_rules(term);
   join_initials(term);
+  std::erase(term, '"');  // only within Hebrew abbreviations (UAX #29, WB7b)
   term.resize(code_point_floor(term, kMaxTermBytes));
   return term;
 }
@@ -82,6 +86,8 @@ std::string folded_term(std::string_view word) {
 struct Analyzer::Impl {
   Tokenizer tokenizer;
   std::vector<WordSpan> words;
+  std::vector<Sign> signs;
+  std::vector<std::size_t> word_ends;  // of each sign: the sign behind its word
   std::unordered_map<std::string, LanguageStemmer, StringHash, std::equal_to<>> stemmers;
 
   LanguageStemmer* stemmer_of(std::string_view language) {
@@ -90,12 +96,17 @@ struct Analyzer::Impl {
     const auto found = stemmers.find(code);
     if (found != stemmers.end()) return &found->second;
     const std::string name(code);
-    return &stemmers.emplace(name, LanguageStemmer{Xapian::Stem(name), {}}).first->second;
+    const bool korean = name == "ko";
+    return &stemmers.emplace(name, LanguageStemmer{Xapian::Stem(korean ? "none" : name), korean})
+                .first->second;
   }
 
   template <class IsWanted>
   TokenPosition analyze(std::string_view text, std::string_view language, TokenPosition position,
                         std::vector<Token>& tokens, IsWanted is_wanted);
+  TokenPosition add_run(std::string_view text, std::span<const WordSpan> run,
+                        LanguageStemmer* stemmer, TokenPosition position,
+                        std::vector<Token>& tokens);
 };
 
 namespace {
@@ -105,13 +116,73 @@ const std::string& cached_stem(LanguageStemmer& language, std::string_view term)
   if (found != language.cache.end()) return found->second;
   if (language.cache.size() >= kMaxCachedStems) language.cache.clear();
   std::string word(term);
-  std::string stem = language.stemmer(word);
+  std::string stem =
+      language.is_korean ? std::string(without_particles(word)) : language.stemmer(word);
   // Some stemmers reduce a short word to nothing; it must stay findable.
   if (stem.empty()) stem = word;
   return language.cache.emplace(std::move(word), std::move(stem)).first->second;
 }
 
 }  // namespace
+
+namespace {
+
+// How many words from the first on touch each other and are nothing but signs.
+std::size_t sign_run(std::string_view text, std::span<const WordSpan> words) {
+  std::size_t count = 0;
+  for (; count < words.size(); ++count) {
+    const WordSpan& word = words[count];
+    if (count > 0 && word.byte_begin != words[count - 1].byte_end) break;
+    if (!may_begin_sign(text[word.byte_begin])) break;
+    if (!is_all_signs(text.substr(word.byte_begin, word.byte_end - word.byte_begin))) break;
+  }
+  return count;
+}
+
+}  // namespace
+
+// A run of several signs. The last ideograph shares the place of the last pair, so that what
+// follows the run is next to both.
+TokenPosition Analyzer::Impl::add_run(std::string_view text, std::span<const WordSpan> run,
+                                      LanguageStemmer* stemmer, TokenPosition position,
+                                      std::vector<Token>& tokens) {
+  signs.clear();
+  split_signs(text, run.front().byte_begin, run.back().byte_end, signs);
+  if (signs.empty()) return position;
+  const auto add = [&](std::size_t first, std::size_t end, TokenPosition at, bool beside) {
+    std::string term;
+    for (std::size_t i = first; i < end; ++i) term += signs[i].folded;
+    term.resize(code_point_floor(term, kMaxTermBytes));
+    const std::string& stem = stemmer == nullptr ? term : cached_stem(*stemmer, term);
+    tokens.push_back({term, stem, signs[first].byte_begin, signs[end - 1].byte_end, at, beside});
+  };
+  if (signs.size() == 1) {
+    add(0, 1, position, false);
+    return position + 1;
+  }
+  word_ends.clear();
+  for (const WordSpan& word : run) {
+    std::size_t end = word_ends.size();
+    while (end < signs.size() && signs[end].byte_begin < word.byte_end) ++end;
+    word_ends.resize(end, end);
+  }
+  word_ends.resize(signs.size(), signs.size());
+  const std::size_t last = signs.size() - 1;
+  std::size_t word_begin = 0;
+  for (std::size_t i = 0; i < last; ++i, ++position) {
+    if (word_ends[i] != word_ends[word_begin]) word_begin = i;
+    const std::size_t length = word_ends[i] - word_begin;
+    add(i, i + 2, position, false);
+    tokens.back().share =
+        i + 1 < word_ends[i] ? 1 / static_cast<float>(length - 1) : kCrossingShare;
+    if (signs[i].ideograph) add(i, i + 1, position, true);
+    if (word_begin == i && length > 2) add(i, i + length, position, true);
+  }
+  if (signs[last].ideograph && signs[last].folded != signs[last - 1].folded) {
+    add(last, last + 1, position - 1, true);
+  }
+  return position;
+}
 
 Analyzer::Analyzer() : impl_(std::make_unique<Impl>()) {}
 Analyzer::~Analyzer() = default;
@@ -134,7 +205,16 @@ TokenPosition Analyzer::Impl::analyze(std::string_view text, std::string_view la
   LanguageStemmer* stemmer = stemmer_of(language);
   tokens.clear();
   tokens.reserve(words.size());
-  for (const WordSpan& word : words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const WordSpan& word = words[i];
+    if (may_begin_sign(text[word.byte_begin])) {
+      const std::span<const WordSpan> rest = std::span(words).subspan(i);
+      if (const std::size_t count = sign_run(text, rest); count > 0) {
+        position = add_run(text, rest.first(count), stemmer, position, tokens);
+        i += count - 1;
+        continue;
+      }
+    }
     const std::string_view bytes = text.substr(word.byte_begin, word.byte_end - word.byte_begin);
     if (!is_wanted(bytes)) {
       ++position;
@@ -143,7 +223,7 @@ TokenPosition Analyzer::Impl::analyze(std::string_view text, std::string_view la
     std::string term = folded_term(bytes);
     if (term.empty()) continue;
     const std::string& stem = stemmer == nullptr ? term : cached_stem(*stemmer, term);
-    tokens.push_back({term, stem, word.byte_begin, word.byte_end, position++});
+    tokens.push_back({term, stem, word.byte_begin, word.byte_end, position++, false});
   }
   return position;
 }
@@ -171,13 +251,26 @@ bool FirstBytes::may_begin(std::string_view word) const {
 
 bool keeps_first_letter(std::string_view language) {
   static constexpr auto kSuffixing = std::to_array<std::string_view>(
-      {"da", "de", "en", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ro", "sv", "x"});
+      {"da", "de", "en", "es", "fi", "fr", "hu", "it", "ko", "nl", "no", "pt", "ro", "sv", "x"});
   return std::ranges::find(kSuffixing, stem_language(language)) != kSuffixing.end();
 }
 
 std::string Analyzer::stem(std::string_view term, std::string_view language) const {
   LanguageStemmer* stemmer = impl_->stemmer_of(language);
   return stemmer == nullptr ? std::string(term) : cached_stem(*stemmer, term);
+}
+
+std::vector<Token> query_tokens(const Analyzer& analyzer, std::string_view text,
+                                std::string_view language) {
+  std::vector<Token> tokens = analyzer.analyze(text, language);
+  std::erase_if(tokens, [](const Token& token) { return token.is_beside; });
+  return tokens;
+}
+
+bool is_unspaced(std::span<const Token> tokens) {
+  return std::ranges::adjacent_find(tokens, [](const Token& a, const Token& b) {
+           return b.byte_begin <= a.byte_end;
+         }) != tokens.end();
 }
 
 std::string_view stem_language(std::string_view language) {

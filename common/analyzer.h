@@ -17,6 +17,9 @@ using TokenPosition = std::uint32_t;
 // Terms longer than this are cut at a code point.
 inline constexpr std::size_t kMaxTermBytes = 64;
 
+// Of a pair of signs that belong to two words of the dictionary.
+inline constexpr float kCrossingShare = 0.2F;
+
 struct Token {
   std::string term{};  // folded word: the exact term, without prefix
   std::string
@@ -24,6 +27,12 @@ struct Token {
   std::uint32_t byte_begin{};  // of the source text
   std::uint32_t byte_end{};
   TokenPosition position{};
+  // A single ideograph or a longer word beside the pairs of signs that stand for it: searched when
+  // it is asked for, but no word of a query.
+  bool is_beside{};
+  // Of the weight of a word, what this token carries in a query: the pairs of signs of one word
+  // share it, a pair that reaches from one word to the next has kCrossingShare.
+  float share = 1;
 
   bool operator==(const Token&) const = default;
 };
@@ -61,7 +70,10 @@ class Analyzer {
   Analyzer& operator=(Analyzer&&) noexcept;
 
   // `text` must be valid UTF-8. Positions start at `first_position` and grow by one per token, stop
-  // words included. `language` is an ISO 639-1 code; unknown ones stem to the term itself.
+  // words included; a token that is beside another has its position. Chinese and Japanese runs are
+  // overlapping pairs of signs (sign_pairs.h) and beside them the ideographs and the dictionary's
+  // words of three signs or more. `language` is an ISO 639-1 code; unknown ones stem to the term
+  // itself.
   [[nodiscard]] std::vector<Token> analyze(std::string_view text, std::string_view language,
                                            TokenPosition first_position = 1) const;
   // The same into a vector that is reused, to save allocations on the indexing path.
@@ -81,6 +93,13 @@ class Analyzer {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+// Tokens of a query: those that are not beside others.
+std::vector<Token> query_tokens(const Analyzer& analyzer, std::string_view text,
+                                std::string_view language = {});
+
+// Whether tokens of a query touch or overlap, as in scripts that put no space between words.
+bool is_unspaced(std::span<const Token> tokens);
 
 // Name of the stemmer's language as terms carry it: "en" for "en", "x" where no stemmer exists.
 // Norwegian "nb"/"nn" share "no".

@@ -24,7 +24,10 @@ std::string story_sketch(std::span<const Token> tokens) {
   if (tokens.size() < kMinSketchWords) return {};
   std::vector<std::uint64_t> words;
   words.reserve(tokens.size());
-  for (const Token& token : tokens) words.push_back(hash64(token.term));
+  for (const Token& token : tokens) {
+    if (!token.is_beside) words.push_back(hash64(token.term));
+  }
+  if (words.size() < kMinSketchWords) return {};
 
   std::array<std::optional<std::uint64_t>, kSketchBytes> minima{};
   for (std::size_t i = 0; i + kShingleWords <= words.size(); ++i) {

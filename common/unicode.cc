@@ -18,6 +18,7 @@
 #include <memory>
 
 #include "common/error.h"
+#include "common/script_letters.h"
 
 namespace news {
 namespace {
@@ -105,6 +106,8 @@ bool is_droppable_accent(char32_t base, char32_t mark) {
       if (mark == 0x308) return base == U'е';
       if (mark == 0x300 || mark == 0x301) return base != U'г' && base != U'к';
       return false;
+    case USCRIPT_DEVANAGARI:
+      return mark == 0x93C;  // nukta: क़ानून is mostly typed कानून
     case USCRIPT_ARABIC:
       return (mark != 0x653 && mark != 0x654 && mark != 0x655) || base == 0x627;
     default:
@@ -120,6 +123,7 @@ std::string drop_accents(std::string_view decomposed) {
   std::string out;
   out.reserve(decomposed.size());
   char32_t base = 0;
+  bool is_devanagari = false;
   for (std::size_t i = 0; i < decomposed.size();) {
     const char32_t c = decode(decomposed, i);
     if (u_getCombiningClass(static_cast<UChar32>(c)) != 0) {
@@ -132,10 +136,12 @@ std::string drop_accents(std::string_view decomposed) {
       out += '\'';
     } else if (const std::string_view plain = plain_letter(c); !plain.empty()) {
       out += plain;
-    } else {
-      append_utf8(c, out);
+    } else if (const char32_t usual = usual_letter(c); usual != 0) {
+      append_utf8(usual, out);
     }
+    is_devanagari = is_devanagari || (c >= 0x900 && c <= 0x97F);
   }
+  if (is_devanagari) fold_devanagari_nasals(out);
   return out;
 }
 

@@ -25,9 +25,10 @@ std::size_t code_point_floor(std::string_view text, std::size_t bytes);
 bool is_ascii(std::string_view text);
 
 // Case and accent folding as index terms have it: NFKC_Casefold, then accents dropped from Latin,
-// Greek, Cyrillic, Arabic and Hebrew letters only (kana and Indic marks stay: they are letters),
-// then NFC; ø ł đ ı æ œ ð þ get their usual Latin spelling. Typographic apostrophes become '. Text
-// must be valid.
+// Greek, Cyrillic, Arabic and Hebrew letters and Devanagari's nukta (kana and other Indic marks
+// stay: they are letters), then NFC; ø ł đ ı æ œ ð þ get their usual Latin spelling, digits are
+// ASCII, letters with several code points get one (script_letters.h). Typographic apostrophes
+// become '. Text must be valid.
 std::string fold(std::string_view text);
 
 // Key under which names are compared, at indexing and look-up: fold, join dotted initials (U.S. ->

@@ -83,6 +83,7 @@ struct Notice {
 // No article had all the words; those with most of them were taken.
 struct Relaxation {
   std::size_t words{};                // stop words not counted
+  bool unspaced{};                    // they are words or pairs of signs of text without spaces
   std::size_t matched{};              // of them, in every article that was taken
   std::vector<std::string> absent{};  // words that no article has under the filters
   bool operator==(const Relaxation&) const = default;

@@ -21,10 +21,8 @@ bool finds(const Xapian::Database& database, const Xapian::Query& query, Xapian:
 }
 
 Xapian::Query phrase_of(WordField field, const std::string& text, const std::string& language) {
-  std::vector<Token> tokens;
-  Analyzer().analyze(text, language, 1, tokens);
   std::vector<std::string> words;
-  for (const Token& token : tokens) {
+  for (const Token& token : query_tokens(Analyzer(), text, language)) {
     if (words.size() == kPhraseWords || token.position != words.size() + 1) break;
     words.push_back(exact_term(field, token.term));
   }

@@ -8,7 +8,10 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "common/edit_distance.h"
 #include "common/error.h"
+#include "common/sign_pairs.h"
+#include "common/tokenizer.h"
 #include "common/unicode.h"
 #include "searcher/answer/index_set.h"
 #include "searcher/query/query_fields.h"
@@ -218,6 +221,15 @@ class NameCompleter {
   std::map<Facet, std::unordered_map<std::string, Seen>> found_;
 };
 
+// Whether a term that begins with a sign is a word, not a pair that reaches from one word to the
+// next, nor the very sign that was typed.
+bool is_word_of_signs(std::string_view term, std::string_view typed, const Tokenizer& tokenizer) {
+  if (term == typed && code_points(term).size() == 1) return false;
+  std::vector<WordSpan> words;
+  tokenizer.split(term, words);
+  return words.size() == 1;
+}
+
 // Words of the texts. Counting title and body together would cost a pass over both lists for each,
 // so a word counts in the body, and in titles when only these have it.
 class WordCompleter {
@@ -243,7 +255,9 @@ class WordCompleter {
   [[nodiscard]] std::vector<Candidate> found() const {
     std::vector<Candidate> all;
     all.reserve(words_.size());
+    const Tokenizer tokenizer;
     for (const auto& [word, counts] : words_) {
+      if (is_all_signs(word) && !is_word_of_signs(word, wanted_.word, tokenizer)) continue;
       const bool in_body = counts[0] > 0;
       all.push_back({.articles = in_body ? counts[0] : counts[1],
                      .name = &word,

@@ -86,7 +86,7 @@ bool SuggestionFinder::found_nothing(const std::string& leaf_text) const {
 }
 
 void SuggestionFinder::add_words(std::size_t leaf, std::string_view text, WordScope scope) {
-  for (const Token& token : analyzer_.analyze(text, "")) {
+  for (const Token& token : query_tokens(analyzer_, text)) {
     bool known = false;
     for (const WordField field : {WordField::body, WordField::title}) {
       known = known || indexes_.all().get_termfreq(exact_term(field, token.term)) > 0;

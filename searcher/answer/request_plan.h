@@ -35,6 +35,11 @@ class RequestPlan {
   [[nodiscard]] Xapian::Query narrowed(const Xapian::Query& query) const;
   // Searches for `query` from now on; filters, notices and highlights stay.
   void set_query(Xapian::Query query) { query_.query = std::move(query); }
+  // Marks these words instead of the query's; entities stay.
+  void mark_words(Highlights highlights) {
+    highlights_.words = std::move(highlights.words);
+    highlights_.phrases = std::move(highlights.phrases);
+  }
   // Weight for matches on top of that of their words. `leaf` explains it.
   void add_weight(ExplainedLeaf leaf, const Xapian::Query& weight);
   // What else gives weight, for explanations.

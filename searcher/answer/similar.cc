@@ -87,7 +87,7 @@ class TermChooser {
   void add_words(const std::string& text, std::uint32_t count, const Analyzer& analyzer,
                  std::unordered_map<std::string, SimilarTerm>& by_stem) const {
     const std::string& language = given_.article.language;
-    for (const Token& token : analyzer.analyze(text, language)) {
+    for (const Token& token : query_tokens(analyzer, text, language)) {
       if (!is_telling(token)) continue;
       SimilarTerm& word = by_stem[token.stem];
       if (word.count == 0) {

@@ -3,6 +3,7 @@
 #include "common/unicode.h"
 #include "searcher/query/query_compiler.h"
 #include "searcher/query/stop_words.h"
+#include "searcher/query/word_limit.h"
 
 namespace news {
 namespace {
@@ -14,6 +15,8 @@ using Match = WordQuery::Match;
 constexpr double kStopWordShare = 0.05;
 // Words of one phrase that are looked at; a window over more costs seconds.
 constexpr std::size_t kMaxRunWords = 64;
+// Of a text without spaces: up to so many it is a word or name, a phrase; beyond, a sentence.
+constexpr std::size_t kMaxPhrasePairs = 8;
 
 }  // namespace
 
@@ -25,7 +28,7 @@ Query positional(CompileContext& context, WordField field, const WordRun& run) {
 
 std::vector<std::string> words_of(const CompileContext& context, std::string_view text) {
   std::vector<std::string> words;
-  for (Token& token : context.analyzer.analyze(sanitize_utf8(text), "")) {
+  for (Token& token : query_tokens(context.analyzer, sanitize_utf8(text))) {
     words.push_back(std::move(token.term));
   }
   return words;
@@ -65,7 +68,7 @@ void LeafCompiler::explain(WordField field, const std::string& word, std::uint64
 }
 
 void LeafCompiler::highlight_word(std::string term, std::string_view stem_language) {
-  if (context_.under_not) return;
+  if (context_.under_not || !marks_words_) return;
   add_once(context_.highlights.words, {std::move(term), std::string(stem_language), scope_});
 }
 
@@ -115,11 +118,41 @@ Query LeafCompiler::stemmed_word(const std::string& word) {
   return {Query::OP_SCALE_WEIGHT, query, kStopWordShare};
 }
 
-MaybePart LeafCompiler::stemmed(std::string_view text) {
-  const std::vector<std::string> words = words_of(context_, text);
-  if (words.empty() || (words.size() > 1 && !context_.loose_words)) return exact(text, 0);
+// Pairs of signs, or words that only a dictionary told apart. They weigh like words, in whatever
+// order they stand; a short run must stand as it was typed, of a long one each word somewhere.
+MaybePart LeafCompiler::unspaced(std::span<const Token> tokens) {
+  const bool is_phrase = !context_.loose_words && tokens.size() <= kMaxPhrasePairs;
+  marks_words_ = !is_phrase;
   std::vector<Query> queries;
-  for (const std::string& word : words) queries.push_back(stemmed_word(word));
+  std::vector<std::string> words;
+  for (const Token& token : tokens.first(std::min(tokens.size(), kMaxSearchedWords))) {
+    const bool seen = std::ranges::find(words, token.term) != words.end();
+    words.push_back(token.term);
+    if (seen) continue;
+    Query query = stemmed_word(token.term);
+    if (token.share < 1) {
+      query = Query(Query::OP_SCALE_WEIGHT, query, static_cast<double>(token.share));
+    }
+    queries.push_back(std::move(query));
+  }
+  const auto among = context_.loose_words || is_phrase ? Query::OP_OR : Query::OP_AND;
+  const Query weighed(among, queries.begin(), queries.end());
+  if (!is_phrase) return finished(weighed);
+  highlight_phrase(words, 0);
+  std::vector<Query> phrases;
+  for (const WordField field : kWordFields) {
+    if (in_scope(field, scope_)) phrases.push_back(positional(context_, field, run_of(words, 0)));
+  }
+  return finished({Query::OP_FILTER, weighed, Query(Query::OP_OR, phrases.begin(), phrases.end())});
+}
+
+MaybePart LeafCompiler::stemmed(std::string_view text) {
+  const std::string clean = sanitize_utf8(text);
+  const std::vector<Token> tokens = query_tokens(context_.analyzer, clean);
+  if (tokens.size() > 1 && is_unspaced(tokens)) return unspaced(tokens);
+  if (tokens.empty() || (tokens.size() > 1 && !context_.loose_words)) return exact(text, 0);
+  std::vector<Query> queries;
+  for (const Token& token : tokens) queries.push_back(stemmed_word(token.term));
   return finished({Query::OP_OR, queries.begin(), queries.end()});
 }
 

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -58,6 +59,7 @@ class LeafCompiler {
   // OR of the fields in scope, the title weighing more. `compile(field)` may give an empty query.
   MaybePart over_fields(const std::function<Xapian::Query(WordField)>& compile);
   MaybePart finished(Xapian::Query query);
+  MaybePart unspaced(std::span<const Token> tokens);
   Xapian::Query stemmed_word(const std::string& word);
   Xapian::Query stems(std::string_view word);
   Xapian::Query body_forms(std::string_view word);
@@ -73,6 +75,7 @@ class LeafCompiler {
   CompileContext& context_;
   WordScope scope_;
   ExplainedLeaf leaf_{};
+  bool marks_words_ = true;
 };
 
 }  // namespace news

@@ -190,7 +190,7 @@ CompiledQuery QueryCompiler::compile(const QueryNode& query) const {
 WordLimit QueryCompiler::word_limit(const QueryNode& query) const {
   return limit_words(query, loose_words_, [&](const WordQuery& word) {
     std::uint64_t rarest = std::numeric_limits<std::uint64_t>::max();
-    for (const Token& token : analyzer_.analyze(sanitize_utf8(word.text), "")) {
+    for (const Token& token : query_tokens(analyzer_, sanitize_utf8(word.text))) {
       std::uint64_t articles = 0;
       for (const std::string& language : languages_) {
         const std::string term =

@@ -80,6 +80,15 @@ std::size_t previous_character(std::string_view text, std::size_t begin, std::si
   return at + decode(text, at).bytes == end ? at : end - 1;
 }
 
+// Hebrew abbreviations are typed with a quotation mark before their last letter: צה"ל.
+bool is_between_hebrew_letters(std::string_view text, std::size_t offset) {
+  const auto is_letter_at = [&](std::size_t at) {
+    const char32_t c = at < text.size() ? decode(text, at).code_point : 0;
+    return c >= 0x5D0 && c <= 0x5EA;
+  };
+  return offset >= 2 && is_letter_at(offset - 2) && is_letter_at(offset + 1);
+}
+
 }  // namespace
 
 QueryChar query_char(std::string_view text, std::size_t offset) {
@@ -91,7 +100,7 @@ QueryChar query_char(std::string_view text, std::size_t offset) {
   } else if (c == ')') {
     kind = QueryCharKind::close;
   } else if (contains(kQuotes, c)) {
-    kind = QueryCharKind::quote;
+    if (c != '"' || !is_between_hebrew_letters(text, offset)) kind = QueryCharKind::quote;
   } else if (contains(kSpaces, c)) {
     kind = QueryCharKind::space;
   }

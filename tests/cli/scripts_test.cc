@@ -160,6 +160,49 @@ TEST_P(ScriptsTest, CompletesWordsAndValues) {
               ElementsAre(script.author));
 }
 
+// Queries as readers type them: inflected, spelt another way, a part of a longer word, a headline
+// that says it shorter than the article. `marked` is what the snippet marks.
+struct Typed {
+  std::string label, article, query, marked;
+};
+TEST_P(ScriptsTest, EveryTypedWayFindsTheArticle) {
+  const std::vector<Typed> all = {
+      {"no_particle", "Hangul", "도지사", "도지사는"},
+      {"other_particle", "Hangul", "도지사에게", "도지사는"},
+      {"plural_with_particle", "Hangul", "어부", "어부들은"},
+      {"pointed", "Hebrew", "הַדַּיָּגִים", "הדייגים"},
+      {"tatweel", "Arabic", "الصيـــادون", "الصيادون"},
+      {"persian_letters", "Arabic", "الصیادون", "الصيادون"},
+      {"anusvara", "Devanagari", "बांध", "बाँध"},
+      {"nukta", "Devanagari", "फ़ैसले", "फैसले"},
+      {"chandrabindu", "Bengali", "বাধ", "বাঁধ"},
+      {"accents_and_case", "Greek", "ΨΑΡΆΔΕΣ", "ψαράδες"},
+      {"one_sign", "Han", "坝", "坝"},
+      {"part_of_words", "Han", "坝将关", "坝将关"},
+      {"headline_han", "Han", "省长：水坝关闭到春天，渔民抗议", "水坝"},
+      {"part_of_words_kana", "Kana", "ムを春", "ムを春"},
+      {"headline_kana", "Kana", "知事「ダム春まで閉鎖」　谷の漁師ら抗議へ", "漁師"},
+      {"full_width", "Kana", "ﾀﾞﾑを春まで", "ダムを春まで"},
+      {"headline_thai", "Thai", "ผู้ว่าฯปิดเขื่อนถึงฤดูใบไม้ผลิ ชาวประมงค้าน", "ชาวประมง"},
+  };
+  for (const Typed& typed : all) {
+    if (typed.article != GetParam().name) continue;
+    const json answer =
+        json::parse(run("searcher -d idx --format json -- '" + typed.query + "'").out);
+    ASSERT_FALSE(answer["hits"].empty()) << typed.label;
+    EXPECT_EQ(answer["hits"][0]["id"], typed.article) << typed.label;
+    std::vector<std::string> marked;
+    for (const json& snippet : answer["hits"][0]["snippets"]) {
+      const auto text = snippet["text"].get<std::string>();
+      for (const json& mark : snippet["marks"]) {
+        const auto begin = mark[0].get<std::size_t>();
+        marked.push_back(text.substr(begin, mark[1].get<std::size_t>() - begin));
+      }
+    }
+    EXPECT_THAT(marked, Contains(::testing::HasSubstr(typed.marked))) << typed.label;
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(All, ScriptsTest, testing::ValuesIn(kScripts));
 
 }  // namespace

@@ -42,17 +42,36 @@ TEST_P(AnalyzerTermsTest, MakesTerms) { EXPECT_EQ(terms_of(GetParam().text), Get
 
 INSTANTIATE_TEST_SUITE_P(
     Rules, AnalyzerTermsTest,
-    testing::Values(Case{"folds", "Angela MERKEL", "angela merkel"},
-                    Case{"possessive", "Merkel's plan", "merkel plan"},
-                    Case{"typographic_possessive", "Merkel’s plan", "merkel plan"},
-                    Case{"contraction", "don't", "dont"}, Case{"irish", "O’Neill", "oneill"},
-                    Case{"elision", "L’élection d'Estaing", "election estaing"},
-                    Case{"dotted", "U.S. steel", "us steel"},
-                    Case{"number", "3,000.50", "3,000.50"},
-                    Case{"host", "example.com", "example.com"},
-                    Case{"hyphen", "covid-19", "covid 19"},
-                    Case{"accents", "Łódź Crème", "lodz creme"}, Case{"signs_only", "— … !", ""},
-                    Case{"empty", "", ""}),
+    testing::Values(
+        Case{"folds", "Angela MERKEL", "angela merkel"},
+        Case{"possessive", "Merkel's plan", "merkel plan"},
+        Case{"typographic_possessive", "Merkel’s plan", "merkel plan"},
+        Case{"contraction", "don't", "dont"}, Case{"irish", "O’Neill", "oneill"},
+        Case{"elision", "L’élection d'Estaing", "election estaing"},
+        Case{"dotted", "U.S. steel", "us steel"}, Case{"number", "3,000.50", "3,000.50"},
+        Case{"host", "example.com", "example.com"}, Case{"hyphen", "covid-19", "covid 19"},
+        Case{"pairs_of_signs", "東京都知事", "東京 東 京都 京 都知 都 都知事 知事 知 事"},
+        Case{"one_sign", "雪、党", "雪 党"},
+        Case{"long_word_beside_its_pairs", "コンピュータ、", "コン コンピュータ ンピ ピュ ュー ータ"},
+        Case{"half_width_kana", "ﾀﾞﾑ", "ダム"},
+        Case{"full_width", "ＮＨＫ、２０２４年", "nhk 2024 年"},
+        Case{"kana_mark_apart", "か\u3099く", "がく"}, Case{"same_sign_twice", "人人", "人人 人"},
+        Case{"hebrew_points", "שָׁלוֹם", "שלום"}, Case{"hebrew_abbreviation", "צה\"ל צה״ל", "צהל צהל"},
+        Case{"arabic_marks_and_tatweel", "الصَّيّادون الـــسد", "الصيادون السد"},
+        Case{"arabic_alef", "أحمد إحمد آحمد ٱحمد", "احمد احمد احمد احمد"},
+        Case{"arabic_hamza_on_others_stays", "مؤتمر", "مؤتمر"},
+        Case{"persian_ye_and_kaf", "علی كتاب کتاب علي", "علي كتاب كتاب علي"},
+        Case{"persian_joiner", "می\u200cشود", "ميشود"},
+        Case{"arabic_digits", "٢٠٢٤ ۲۰۲۴ २०२४ ২০২৪ ๒๐๒๔", "2024 2024 2024 2024 2024"},
+        Case{"hindi_nukta", "क़ानून क\u093cानून फ़ैसला", "कानून कानून फैसला"},
+        Case{"hindi_nasals", "हिन्दी सम्पादक गङ्गा पाँच", "हिंदी संपादक गंगा पांच"},
+        Case{"hindi_other_nasals_stay", "जन्म अन्य उन्हें", "जन्म अन्य उन्हें"},
+        Case{"bengali_chandrabindu", "বাঁধ", "বাধ"}, Case{"bengali_composed", "ক\u09c7\u09be", "কো"},
+        Case{"greek", "Ψαράδες ΨΑΡΑΔΕΣ", "ψαραδεσ ψαραδεσ"},
+        Case{"turkish", "ışık İSTANBUL", "isik istanbul"},
+        Case{"thai_sara_am", "น้ำ น\u0e49\u0e4d\u0e32", "น\u0e49\u0e4dา น\u0e49\u0e4dา"},
+        Case{"accents", "Łódź Crème", "lodz creme"}, Case{"signs_only", "— … !", ""},
+        Case{"empty", "", ""}),
     [](const auto& c) { return c.param.label; });
 
 TEST(Analyzer, StemsInTheArticlesLanguage) {
@@ -61,6 +80,8 @@ TEST(Analyzer, StemsInTheArticlesLanguage) {
   EXPECT_EQ(stems_of("élections", "fr"), stems_of("election", "fr"));
   EXPECT_EQ(stems_of("президента", "ru"), "президент");
   EXPECT_EQ(stems_of("running", "zh"), "running");
+  EXPECT_EQ(stems_of("대통령이 대통령은 대통령을 대통령에게는 대통령들의", "ko"),
+            "대통령 대통령 대통령 대통령 대통령");
   EXPECT_EQ(stems_of("running", ""), "running");
 }
 
@@ -89,6 +110,46 @@ TEST(Analyzer, PositionsGrowByOneFromTheGivenStart) {
   EXPECT_EQ(tokens[2].position, 12U);
 }
 
+// Every part of a run is the phrase of its pairs, whatever stands around it.
+TEST(Analyzer, PartsOfARunArePhrases) {
+  const Analyzer analyzer;
+  const std::string runs[] = {"東京都知事", "第十五年間の", "オリンピック開催地", "習近平国家主席"};
+  for (const std::string& run : runs) {
+    const std::string text = "前の" + run + "、後の話。";
+    std::set<std::pair<std::string, TokenPosition>> places;
+    for (const Token& token : analyzer.analyze(text, "")) {
+      EXPECT_TRUE(places.emplace(token.term, token.position).second) << token.term;
+    }
+    std::vector<std::size_t> cuts;
+    for (std::size_t at = 0; at < run.size(); next_code_point(run, at)) cuts.push_back(at);
+    cuts.push_back(run.size());
+    for (std::size_t first = 0; first + 1 < cuts.size(); ++first) {
+      for (std::size_t end = first + 1; end < cuts.size(); ++end) {
+        const std::string part = run.substr(cuts[first], cuts[end] - cuts[first]);
+        const std::vector<Token> asked = query_tokens(analyzer, part);
+        // A lone kana is a particle or nothing.
+        if (asked.back().term.size() == 3 && asked.back().term < "\u3400") continue;
+        const bool found = std::ranges::any_of(places, [&](const auto& place) {
+          return std::ranges::all_of(asked, [&](const Token& token) {
+            return places.contains({token.term, place.second + token.position - 1});
+          });
+        });
+        EXPECT_TRUE(found) << part << " in " << text;
+      }
+    }
+  }
+}
+
+TEST(Analyzer, KnowsTextWithoutSpaces) {
+  const Analyzer analyzer;
+  for (const std::string_view text : {"東京都", "นายกรัฐมนตรีเดินทาง", "iPhone発売"}) {
+    EXPECT_TRUE(is_unspaced(query_tokens(analyzer, text))) << text;
+  }
+  for (const std::string_view text : {"東京", "wi-fi", "two words", "강의 댐은", ""}) {
+    EXPECT_FALSE(is_unspaced(query_tokens(analyzer, text))) << text;
+  }
+}
+
 // With words ruled out by their first byte come the same tokens of interest, at the same places.
 TEST(Analyzer, FirstBytesRuleOutOnlyWhatDoesNotMatter) {
   std::mt19937 random(5);
@@ -97,7 +158,7 @@ TEST(Analyzer, FirstBytesRuleOutOnlyWhatDoesNotMatter) {
                                    "ten", "l'", "d\xC3\xA9", "O",  "ell", "2",  "s"};
   std::vector<Token> some;
   for (const std::string_view language :
-       {"da", "de", "en", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ro", "sv", ""}) {
+       {"da", "de", "en", "es", "fi", "fr", "hu", "it", "ko", "nl", "no", "pt", "ro", "sv", ""}) {
     ASSERT_TRUE(keeps_first_letter(language)) << language;
     for (int round = 0; round < 300; ++round) {
       std::string text = support::random_text(random, 6);
@@ -115,7 +176,7 @@ TEST(Analyzer, FirstBytesRuleOutOnlyWhatDoesNotMatter) {
         wanted.add(i % 2 == 0 ? token.stem : token.term);
       }
       const TokenPosition behind = analyzer.analyze(text, language, 7, wanted, some);
-      EXPECT_EQ(behind, 7 + all.size());
+      EXPECT_EQ(behind, 7 + std::ranges::count(all, false, &Token::is_beside));
       const auto matters = [&](const Token& token) {
         return sought.contains(token.term) || sought.contains(token.stem);
       };
@@ -140,19 +201,19 @@ TEST(Analyzer, RangesGiveBackTheSource) {
   const Analyzer analyzer;
   for (int round = 0; round < 2000; ++round) {
     const std::string text = support::random_text(random, 10);
-    std::uint32_t end_before = 0;
+    std::uint32_t begin_before = 0;
     for (const Token& token : analyzer.analyze(text, "en")) {
-      ASSERT_LE(end_before, token.byte_begin);
+      ASSERT_LE(token.is_beside ? 0 : begin_before, token.byte_begin);
       ASSERT_LT(token.byte_begin, token.byte_end);
       ASSERT_LE(token.byte_end, text.size());
-      end_before = token.byte_end;
+      begin_before = token.byte_begin;
       const std::string source = text.substr(token.byte_begin, token.byte_end - token.byte_begin);
       ASSERT_TRUE(is_valid_utf8(source));
       ASSERT_TRUE(is_valid_utf8(token.term));
       ASSERT_LE(token.term.size(), kMaxTermBytes);
       const auto again = analyzer.analyze(source, "en");
       // Dictionary words may split further out of context; all others come back whole.
-      if (again.size() == 1) {
+      if (again.size() == 1 && !token.is_beside) {
         ASSERT_EQ(again[0].term, token.term) << source;
       }
     }

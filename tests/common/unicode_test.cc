@@ -37,7 +37,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"arabic_waw_hamza_stays", "مؤتمر", "مؤتمر"},
                     Case{"tatweel", "محـــمد", "محمد"}, Case{"hebrew_points", "שָׁלוֹם", "שלום"},
                     Case{"kana_voicing_stays", "が", "が"}, Case{"thai_marks_stay", "น้ำ", "น้ํา"},
-                    Case{"hindi_marks_stay", "हिन्दी", "हिन्दी"},
+                    Case{"hindi_nasal", "हिन्दी", "हिंदी"}, Case{"hindi_marks_stay", "कृत्रिम", "कृत्रिम"},
                     Case{"apostrophe", "O’Neill", "o'neill"}, Case{"empty", "", ""}),
     [](const auto& c) { return c.param.label; });
 

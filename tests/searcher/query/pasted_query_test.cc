@@ -29,25 +29,26 @@ TEST_P(PastedQueryTest, IsReadAsMeant) { EXPECT_EQ(read(GetParam().query), GetPa
 
 INSTANTIATE_TEST_SUITE_P(
     StrayMarks, PastedQueryTest,
-    testing::Values(Case{"inches", "5\" rain falls", "(5 AND rain AND falls) (told)"},
-                    Case{"open parenthesis", "Merkel (CDU", "(Merkel AND CDU) (told)"},
-                    Case{"closing parenthesis", "Merkel CDU)", "(Merkel AND CDU) (told)"},
-                    Case{"several", "a) b) (c \"d e\"", "(a AND b AND c AND \"d e\") (told)"},
-                    Case{"the phrase beside stays", "\"trade war\" 5\" snow",
-                         "(\"trade war\" AND 5 AND snow) (told)"},
-                    Case{"empty parentheses", "main() failed", "(main AND failed) (told)"},
-                    Case{"phrase never closed", "merkel \"trade war",
-                         "error: unclosed quotation mark; expected \""},
-                    Case{"an operator shows intent", "merkel AND (cdu",
-                         "error: unclosed parenthesis; expected )"},
-                    Case{"a field shows intent", "person:merkel (cdu",
-                         "error: unclosed parenthesis; expected )"},
-                    Case{"opens the query", "(merkel cdu",
-                         "error: unclosed parenthesis; expected )"},
-                    Case{"ends the query", "merkel (", "error: unclosed parenthesis; expected )"},
-                    Case{"nothing but marks", "()",
-                         "error: empty parentheses; expected a word, a \"phrase\", a filter or ( "
-                         "between them"}));
+    testing::Values(
+        Case{"hebrew abbreviation", "צה\"ל \"הודיע היום\"", "(צה\"ל AND \"הודיע היום\")"},
+        Case{"inches", "5\" rain falls", "(5 AND rain AND falls) (told)"},
+        Case{"open parenthesis", "Merkel (CDU", "(Merkel AND CDU) (told)"},
+        Case{"closing parenthesis", "Merkel CDU)", "(Merkel AND CDU) (told)"},
+        Case{"several", "a) b) (c \"d e\"", "(a AND b AND c AND \"d e\") (told)"},
+        Case{"the phrase beside stays", "\"trade war\" 5\" snow",
+             "(\"trade war\" AND 5 AND snow) (told)"},
+        Case{"empty parentheses", "main() failed", "(main AND failed) (told)"},
+        Case{"phrase never closed", "merkel \"trade war",
+             "error: unclosed quotation mark; expected \""},
+        Case{"an operator shows intent", "merkel AND (cdu",
+             "error: unclosed parenthesis; expected )"},
+        Case{"a field shows intent", "person:merkel (cdu",
+             "error: unclosed parenthesis; expected )"},
+        Case{"opens the query", "(merkel cdu", "error: unclosed parenthesis; expected )"},
+        Case{"ends the query", "merkel (", "error: unclosed parenthesis; expected )"},
+        Case{"nothing but marks", "()",
+             "error: empty parentheses; expected a word, a \"phrase\", a filter or ( "
+             "between them"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Capitals, PastedQueryTest,

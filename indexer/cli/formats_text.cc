@@ -47,7 +47,7 @@ std::string formats_text() {
   text +=
       "\nRead in place, wherever they lie in each other, by content:\n"
       "  compressed  gzip, zstd, xz, bzip2, lz4, compress\n"
-      "  archives    zip, tar: each member as a file of its own\n"
+      "  archives    zip, tar, 7z, rar: each member as a file of its own\n"
       "\nRead with the help of another program:\n";
   for (const Remedy& remedy : kRemedies) {
     text += "  " + padded(remedy.kind, 27) + "--convert '" + std::string(remedy.converter) +

@@ -2,6 +2,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
 
 #include <algorithm>
 #include <array>
@@ -16,6 +17,22 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t kBlockBytes = 64U << 10U;
 constexpr std::size_t kTarBlockBytes = 512;
+
+// 7-Zip and RAR keep names in UTF-16, which the library can only turn into the thread's charset.
+class Utf8Names {
+ public:
+  Utf8Names() : before_(uselocale(utf8())) {}
+  ~Utf8Names() { uselocale(before_); }
+  Utf8Names(const Utf8Names&) = delete;
+  Utf8Names& operator=(const Utf8Names&) = delete;
+
+ private:
+  static locale_t utf8() {
+    static const locale_t made = newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
+    return made;  // nullptr, which changes nothing, where the system has none
+  }
+  locale_t before_;
+};
 
 struct FreeArchive {
   void operator()(archive* handle) const { archive_read_free(handle); }
@@ -72,6 +89,12 @@ bool is_zip(std::string_view beginning) {
          beginning.starts_with("PK00PK\x03\x04"sv);
 }
 
+bool is_seven_zip(std::string_view beginning) {
+  return beginning.starts_with("7z\xbc\xaf\x27\x1c"sv);
+}
+
+bool is_rar(std::string_view beginning) { return beginning.starts_with("Rar!\x1a\x07"sv); }
+
 unsigned little_endian16(std::string_view bytes, std::size_t offset) {
   return static_cast<unsigned char>(bytes[offset]) |
          static_cast<unsigned>(static_cast<unsigned char>(bytes[offset + 1])) << 8U;
@@ -103,6 +126,8 @@ std::string_view zip_document_kind(std::string_view beginning) {
 
 std::string_view archive_kind(std::string_view beginning) {
   if (is_zip(beginning)) return zip_document_kind(beginning).empty() ? "zip archive"sv : ""sv;
+  if (is_seven_zip(beginning)) return "7-Zip archive"sv;
+  if (is_rar(beginning)) return "RAR archive"sv;
   return is_tar_header(beginning.substr(0, kTarBlockBytes)) ? "tar archive"sv : ""sv;
 }
 
@@ -114,6 +139,7 @@ struct ArchiveStream::Handle {
   std::uint64_t begin;            // where in the input
   std::uint64_t last_header = 0;  // from there
   InputBlocks blocks;
+  std::string whole{};  // of a 7-Zip file; must outlive the library's handle
   ArchivePointer library;
 };
 
@@ -152,9 +178,37 @@ ArchiveStream::~ArchiveStream() = default;
 void ArchiveStream::open() {
   handle_ = std::make_unique<Handle>(input_);
   archive* library = handle_->library.get();
-  archive_read_support_format_tar(library);
-  archive_read_support_format_zip_streamable(library);
+  const std::string_view beginning = input_.peek(kTarBlockBytes);
+  if (is_seven_zip(beginning)) return open_seven_zip();
+  if (is_rar(beginning)) {
+    archive_read_support_format_rar(library);
+    archive_read_support_format_rar5(library);
+  } else {
+    archive_read_support_format_tar(library);
+    archive_read_support_format_zip_streamable(library);
+  }
   if (archive_read_open(library, &handle_->blocks, nullptr, read_block, nullptr) != ARCHIVE_OK) {
+    is_over_ = true;
+    damage_ = input_.damage().value_or("damaged archive: " + error_of(library));
+  }
+}
+
+// The list of members stands at the end of a 7-Zip file, so it is held as a whole.
+void ArchiveStream::open_seven_zip() {
+  std::string& whole = handle_->whole;
+  for (std::string_view chunk; !(chunk = input_.peek(kBlockBytes)).empty();) {
+    if (whole.size() + chunk.size() > kMaxSevenZipBytes) {
+      is_over_ = true;
+      damage_ = "7-Zip archive larger than " + std::to_string(kMaxSevenZipBytes >> 20U) +
+                " MiB; unpack it first";
+      return;
+    }
+    whole += chunk;
+    input_.consume(chunk.size());
+  }
+  archive* library = handle_->library.get();
+  archive_read_support_format_7zip(library);
+  if (archive_read_open_memory(library, whole.data(), whole.size()) != ARCHIVE_OK) {
     is_over_ = true;
     damage_ = input_.damage().value_or("damaged archive: " + error_of(library));
   }
@@ -186,6 +240,7 @@ bool ArchiveStream::go_on_behind_damage() {
 bool ArchiveStream::next(ArchiveMember& member) {
   constexpr int kMaxTries = 10;
   archive_entry* entry = nullptr;
+  const Utf8Names names;
   while (!is_over_) {
     archive* library = handle_->library.get();
     int status = archive_read_next_header(library, &entry);

@@ -12,8 +12,12 @@
 
 namespace news {
 
-// "zip archive", "tar archive": what reads as an archive; empty for anything else. `beginning`: at
-// least the first 512 bytes, where there are as many. Documents that are zip files inside
+// A 7-Zip file is read from its end, so all of it is held in memory; larger ones are refused.
+inline constexpr std::size_t kMaxSevenZipBytes = 256U << 20U;
+
+// "zip archive", "tar archive", "7-Zip archive", "RAR archive": what reads as an archive; empty for
+// anything else. `beginning`: at least the first 512 bytes, where there are as many. Documents that
+// are zip files inside
 // (.docx, .odt, .epub) are none.
 std::string_view archive_kind(std::string_view beginning);
 
@@ -46,6 +50,7 @@ class ArchiveStream {
   friend class MemberContent;
   struct Handle;
   void open();
+  void open_seven_zip();
   bool go_on_behind_damage();
 
   BufferedInput& input_;

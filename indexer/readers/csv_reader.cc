@@ -1,4 +1,5 @@
-// CSV: a header row names the columns, every further record is an article. Streamed.
+// CSV: a header row names the columns, every further record is an article. GDELT's tables have no
+// header. Streamed.
 #include <algorithm>
 #include <limits>
 #include <optional>
@@ -13,6 +14,7 @@
 #include "indexer/readers/field_mapping.h"
 #include "indexer/readers/format_detection.h"
 #include "indexer/readers/format_readers.h"
+#include "indexer/readers/gdelt_table.h"
 
 namespace news {
 namespace {
@@ -115,10 +117,51 @@ Article article_of(const std::vector<std::string>& cells, const Columns& columns
   return article;
 }
 
+std::string_view trim_line_end(std::string_view line) {
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
+// One line is one record: quotation marks are text there.
+void read_gdelt(BufferedInput& input, ArticleOutlet& outlet) {
+  const RecordDecoder decoder(input.peek(kDetectionBytes));
+  const std::size_t limit = outlet.options().max_article_bytes;
+  std::string line;
+  while (!outlet.is_stopped()) {
+    const std::uint64_t number = input.lines_passed() + 1;
+    const std::uint64_t offset = input.offset();
+    const RecordStatus status = input.read_record("\n", limit, line);
+    if (status == RecordStatus::end) return;
+    if (status == RecordStatus::too_long || status == RecordStatus::endless) {
+      outlet.fail("line longer than " + std::to_string(limit) + " bytes", number, offset);
+      if (status == RecordStatus::endless) return;
+      continue;
+    }
+    const Result<DecodedText> decoded = decoder.decode(line);
+    if (!decoded) {
+      outlet.fail(decoded.error().reason, number, offset);
+      continue;
+    }
+    const std::string_view text = trim_line_end(decoded->text);
+    if (text.empty()) continue;
+    const std::vector<std::string_view> cells = split_tabs(text);
+    const GdeltTable table = gdelt_table(cells);
+    if (table == GdeltTable::none) {
+      outlet.fail("no line of a GDELT table: " + std::to_string(cells.size()) + " columns", number,
+                  offset);
+      continue;
+    }
+    Article article = gdelt_article(table, cells);
+    article.origin.line = number;
+    outlet.deliver(std::move(article));
+  }
+}
+
 }  // namespace
 
 void read_csv(BufferedInput& input, ArticleOutlet& outlet) {
   const std::string_view beginning = input.peek(kDetectionBytes);
+  if (begins_like_gdelt(beginning)) return read_gdelt(input, outlet);
   const RecordDecoder decoder(beginning);
   const char separator = detect_separator(beginning.substr(0, beginning.find('\n')));
   CsvRecords records(input, outlet, separator);

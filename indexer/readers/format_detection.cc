@@ -10,6 +10,7 @@
 #include "indexer/readers/csv_table.h"
 #include "indexer/readers/field_mapping.h"
 #include "indexer/readers/format_readers.h"
+#include "indexer/readers/gdelt_table.h"
 
 namespace news {
 namespace {
@@ -39,8 +40,6 @@ constexpr auto kMagics = std::to_array<Magic>({
     {"\x28\xb5\x2f\xfd"sv, 0, "zstd data inside compressed data"sv},
     {"\xfd\x37zXZ\0"sv, 0, "xz data"sv},
     {"BZh"sv, 0, "bzip2 data"sv},
-    {"7z\xbc\xaf\x27\x1c"sv, 0, "7-Zip archive"sv},
-    {"Rar!\x1a\x07"sv, 0, "RAR archive"sv},
     {"\x7f"
      "ELF"sv,
      0, "ELF program"sv},
@@ -162,6 +161,7 @@ bool looks_like_json(std::string_view text) {
 
 // A header row that names at least two fields we know, title or body among them.
 bool looks_like_csv(std::string_view beginning) {
+  if (begins_like_gdelt(beginning)) return true;
   const std::string_view line = beginning.substr(0, beginning.find('\n'));
   if (line.size() > 4096) return false;
   std::size_t known = 0;

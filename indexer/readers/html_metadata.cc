@@ -198,15 +198,44 @@ std::pair<std::string, std::string> first_meta(const MetaValues& meta, Names nam
   return {};
 }
 
+// How a page's site is called.
+struct Site {
+  std::string name{};                // as the page says, folded
+  std::vector<std::string> hosts{};  // the parts of its address: "lastampa" of www.lastampa.it
+};
+
+Site site_of(std::string_view name, std::string_view url) {
+  Site site{name_key(name), {}};
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return site;
+  std::string_view host = url.substr(scheme + 3);
+  host = host.substr(0, host.find_first_of("/:?#"));
+  for (std::size_t dot = host.find('.'); dot != std::string_view::npos; dot = host.find('.')) {
+    if (dot > 3) site.hosts.push_back(ascii_lower(host.substr(0, dot)));
+    host.remove_prefix(dot + 1);
+  }
+  return site;
+}
+
+// "La Stampa" on www.lastampa.it, "Rosa-Luxemburg-Stiftung" on www.rosalux.de.
+bool is_of_address(std::string key, const Site& site) {
+  constexpr std::size_t kTellingBytes = 6;
+  std::erase(key, ' ');
+  return std::ranges::any_of(site.hosts, [&](const std::string& part) {
+    return key == part || (part.size() > kTellingBytes && key.starts_with(part));
+  });
+}
+
 // "Talks in Kyiv | The Daily" -> "Talks in Kyiv": the site's name, or else a short last part.
-std::string without_site_name(std::string title, std::string_view site, int depth = 0) {
+std::string without_site_name(std::string title, const Site& site, int depth = 0) {
   constexpr int kMaxParts = 8;  // that repeat the name
   if (depth == kMaxParts) return title;
   static constexpr auto kSeparators = std::to_array<std::string_view>(
       {" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " ‹ ", " « ", "｜"});
-  const std::string site_key = name_key(site);
+  const std::string& site_key = site.name;
   const auto is_site = [&](std::string_view part) {
     const std::string key = name_key(part);
+    if (is_of_address(key, site)) return true;
     if (site_key.empty() || key.empty()) return false;
     return key == site_key || (key.size() > 3 && site_key.starts_with(key)) ||
            (site_key.size() > 3 && key.starts_with(site_key));
@@ -243,8 +272,10 @@ void choose_title(const PageFacts& facts, const JsonLdTitles& json_ld, HtmlMetad
     candidates.push_back({std::move(title), std::move(from)});
   }
   std::erase_if(candidates, [](const Candidate& candidate) { return candidate.title.empty(); });
+  const std::string shared = first_meta(facts.meta, {"og:url"}).first;
+  const Site site = site_of(metadata.source, shared.empty() ? facts.canonical : shared);
   for (Candidate& candidate : candidates) {
-    candidate.title = without_site_name(std::move(candidate.title), metadata.source);
+    candidate.title = without_site_name(std::move(candidate.title), site);
   }
   const std::string heading_key = name_key(facts.heading);
   const std::string window_key = name_key(facts.title);
@@ -263,7 +294,7 @@ void choose_title(const PageFacts& facts, const JsonLdTitles& json_ld, HtmlMetad
   const bool repeats =
       heading_key.size() > kTellingBytes && window_key.find(heading_key) != std::string::npos;
   if (repeats) metadata.fill(&HtmlMetadata::title, "title", facts.heading, "h1");
-  metadata.fill(&HtmlMetadata::title, "title", without_site_name(facts.title, metadata.source),
+  metadata.fill(&HtmlMetadata::title, "title", without_site_name(facts.title, site),
                 "title element");
   metadata.fill(&HtmlMetadata::title, "title", facts.heading, "h1");
 }

@@ -12,7 +12,8 @@ std::optional<XmlDocument> read_xml(BufferedInput& input, ArticleOutlet& outlet,
   const std::size_t limit = outlet.options().max_article_bytes;
   std::string bytes;
   if (!input.read_rest(limit, bytes)) {
-    outlet.fail(std::string(kind) + " longer than " + std::to_string(limit) + " bytes");
+    outlet.fail(std::string(kind) + " longer than " + std::to_string(limit) +
+                " bytes, which is all that is read of one document; split it into several files");
     return std::nullopt;
   }
   if (input.damage()) return std::nullopt;

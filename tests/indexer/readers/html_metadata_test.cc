@@ -120,6 +120,14 @@ const FieldCase kFields[] = {
      "<meta property=og:site_name content='The Daily'><title>Talks end in "
      "Kyiv - World - The Daily</title>",
      "", "title", "Talks end in Kyiv - World", "title element"},
+    {"site's name as in its address",
+     "<link rel=canonical href='https://www.lastampa.it/2015/talks'><title>Talks end - La "
+     "Stampa</title>",
+     "", "title", "Talks end", "title element"},
+    {"site's name longer than its address",
+     "<meta property=og:url content='https://www.rosalux.de/news/1'><title>Talks end - "
+     "Rosa-Luxemburg-Stiftung</title>",
+     "", "title", "Talks end", "title element"},
     {"site's name at the beginning",
      "<meta property=og:site_name content=Daily><title>Daily: no | Talks end</title>"
      "<meta property=og:title content='Daily · Talks end'>",

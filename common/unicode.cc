@@ -213,15 +213,30 @@ std::size_t next_initial(std::string_view text, std::size_t after_stop) {
 
 }  // namespace
 
+std::size_t printable_ascii_end(std::string_view text, std::size_t position) {
+  constexpr std::uint64_t kEach = 0x0101010101010101;
+  constexpr std::uint64_t kHigh = kEach * 0x80;
+  for (; position + 8 <= text.size(); position += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + position, 8);
+    const std::uint64_t del = word ^ (kEach * 0x7f);
+    // In each byte the highest bit: beyond ASCII, below space, zero where it was DEL.
+    if (((word | (word - kEach * 0x20) | ((del - kEach) & ~del)) & kHigh) != 0) break;
+  }
+  while (position < text.size() && text[position] >= 0x20 && text[position] < 0x7f) ++position;
+  return position;
+}
+
 bool is_valid_utf8(std::string_view text) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  for (std::int32_t i = 0; i < icu_length(text);) {
+  const std::int32_t length = icu_length(text);
+  for (std::int32_t i = 0; i < length;) {
     if (bytes[i] < 0x80) {
-      ++i;
+      i = static_cast<std::int32_t>(printable_ascii_end(text, static_cast<std::size_t>(i) + 1));
       continue;
     }
     UChar32 c = 0;
-    U8_NEXT(bytes, i, icu_length(text), c);
+    U8_NEXT(bytes, i, length, c);
     if (c < 0) return false;
   }
   return true;
@@ -236,7 +251,7 @@ std::string sanitize_utf8(std::string_view text, std::size_t* replaced) {
   std::int32_t kept_until = 0;  // what is fine is copied in long pieces
   for (std::int32_t i = 0; i < length;) {
     if (bytes[i] != 0 && bytes[i] < 0x80) {
-      ++i;
+      i = static_cast<std::int32_t>(printable_ascii_end(text, static_cast<std::size_t>(i) + 1));
       continue;
     }
     const std::int32_t begin = i;

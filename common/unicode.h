@@ -23,6 +23,9 @@ void append_utf8(char32_t code_point, std::string& out);
 std::size_t code_point_floor(std::string_view text, std::size_t bytes);
 
 bool is_ascii(std::string_view text);
+// Where the run of printable ASCII, space to tilde, ends that begins at `position`. Looks at eight
+// bytes at a time: most of most texts.
+std::size_t printable_ascii_end(std::string_view text, std::size_t position);
 
 // Case and accent folding as index terms have it: NFKC_Casefold, then accents dropped from Latin,
 // Greek, Cyrillic, Arabic and Hebrew letters and Devanagari's nukta (kana and other Indic marks

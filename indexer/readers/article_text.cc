@@ -36,11 +36,12 @@ std::string without_controls(std::string_view text) {
   std::string out;
   out.reserve(valid.size());
   for (std::size_t i = 0; i < valid.size();) {
+    const std::size_t plain_until = printable_ascii_end(valid, i);
+    out.append(valid, i, plain_until - i);
+    i = plain_until;
+    if (i == valid.size()) break;
     const char byte = valid[i];
-    if (byte >= 0x20 && byte < 0x7f) {
-      out += byte;
-      ++i;
-    } else if (byte == '\r' || byte == '\f' || byte == '\v') {
+    if (byte == '\r' || byte == '\f' || byte == '\v') {
       if (byte != '\r' || i + 1 == valid.size() || valid[i + 1] != '\n') out += '\n';
       ++i;
     } else {

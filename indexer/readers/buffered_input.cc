@@ -31,7 +31,10 @@ bool BufferedInput::refill() {
 
 void BufferedInput::advance(std::size_t bytes) {
   const std::string_view passed = available().substr(0, bytes);
-  lines_passed_ += static_cast<std::uint64_t>(std::count(passed.begin(), passed.end(), '\n'));
+  for (std::size_t i = passed.find('\n'); i != std::string_view::npos;
+       i = passed.find('\n', i + 1)) {
+    ++lines_passed_;
+  }
   begin_ += bytes;
   offset_ += bytes;
 }

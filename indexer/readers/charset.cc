@@ -138,6 +138,10 @@ struct CharacterCensus {
 CharacterCensus count_characters(std::string_view text) {
   CharacterCensus census;
   for (std::size_t i = 0; i < text.size(); ++census.all) {
+    const std::size_t plain_until = printable_ascii_end(text, i);
+    census.all += plain_until - i;
+    i = plain_until;
+    if (i == text.size()) break;
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte < 0x80) {
       const bool is_space = byte == '\t' || byte == '\n' || byte == '\r' || byte == '\f';

@@ -192,5 +192,20 @@ TEST(Case, Conversions) {
   EXPECT_EQ(to_lower("ÉCOLE"), "école");
 }
 
+TEST(UnicodeTest, FindsTheEndOfPrintableAscii) {
+  std::mt19937 random(7);
+  for (int round = 0; round < 20000; ++round) {
+    std::string text(random() % 40, 'x');
+    for (char& c : text) c = static_cast<char>(' ' + random() % 95);
+    for (auto spoilt = random() % 3; spoilt > 0 && !text.empty(); --spoilt) {
+      text[random() % text.size()] = "\x00\x1f\n\x7f\x80\xff\xc3"[random() % 7];
+    }
+    const std::size_t begin = text.empty() ? 0 : random() % text.size();
+    std::size_t end = begin;
+    while (end < text.size() && text[end] >= ' ' && text[end] <= '~') ++end;
+    ASSERT_EQ(printable_ascii_end(text, begin), end) << round;
+  }
+}
+
 }  // namespace
 }  // namespace news

@@ -45,15 +45,18 @@ void Archive::append(std::size_t articles) {
 void Archive::edit(double share) {
   const auto count =
       std::max<std::size_t>(1, static_cast<std::size_t>(share * double(articles_.size())));
-  const auto any = [&] {
-    return std::next(articles_.begin(), std::ptrdiff_t(random_() % articles_.size()));
-  };
   for (std::size_t i = 0; i < count; ++i) any()->second = new_body();
-  for (std::size_t i = 0; i < std::max<std::size_t>(1, count / 2) && articles_.size() > 10; ++i) {
-    articles_.erase(any());
-  }
+  shrink(std::max<std::size_t>(10, articles_.size() - std::max<std::size_t>(1, count / 2)));
   for (std::size_t i = 0; i < count; ++i) add();
   write();
+}
+
+std::map<std::string, std::string>::iterator Archive::any() {
+  return std::next(articles_.begin(), std::ptrdiff_t(random_() % articles_.size()));
+}
+
+void Archive::shrink(std::size_t articles) {
+  while (articles_.size() > articles) articles_.erase(any());
 }
 
 void Archive::write() {

@@ -17,6 +17,8 @@ class Archive {
   // Changes, removes and adds a few articles (`share` of them all, at least one each) and writes
   // the files that differ.
   void edit(double share);
+  // Removes articles until so many are left; the next edit writes the files.
+  void shrink(std::size_t articles);
   // Adds only, to the last file: an update that grows and never deletes.
   void append(std::size_t articles);
 
@@ -27,6 +29,7 @@ class Archive {
  private:
   std::string new_body();
   void add();
+  std::map<std::string, std::string>::iterator any();
   void write();
 
   std::filesystem::path folder_;

@@ -24,6 +24,7 @@ using nlohmann::json;
 // Words of the archive that no other of its words has for a stem.
 constexpr std::array kWords = {"oil",    "wheat",   "storm",  "bank",  "vote",
                                "budget", "Nigeria", "Madrid", "court", "Ukraine"};
+constexpr std::size_t kArticles = 150;
 constexpr std::size_t kReaders = 4;
 constexpr std::size_t kQueriesARun = 40;
 
@@ -176,7 +177,7 @@ class Readers {
 
 Tally query_trials(const fs::path& work, std::uint64_t trials, std::uint64_t seed) {
   Tally tally{.name = "queries during commits and swaps"};
-  Archive archive(work / "in", 150, seed);
+  Archive archive(work / "in", kArticles, seed);
   std::mt19937_64 random(seed);
   const auto run = [&](const std::string& arguments, const std::string& kind) {
     const Run done = run_indexer(work, arguments);
@@ -187,6 +188,7 @@ Tally query_trials(const fs::path& work, std::uint64_t trials, std::uint64_t see
   run("build -d idx in", "builds");  // so that there is one to roll back to
   Readers readers(work, trials, seed);
   while (!readers.are_done()) {
+    archive.shrink(kArticles);
     archive.edit(0.1);
     const auto choice = random() % 8;
     if (choice == 0) run("rollback -d idx", "rollbacks");

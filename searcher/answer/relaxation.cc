@@ -141,7 +141,9 @@ std::optional<Relaxation> relax(const SearchRequest& request, const Xapian::Data
 
 Notice relaxation_notice(const Relaxation& relaxation) {
   Notice notice;
-  if (relaxation.unspaced) {
+  if (relaxation.unspaced && relaxation.matched == relaxation.words) {
+    notice.text = "no article has it in one piece; taken are those with all its words and signs";
+  } else if (relaxation.unspaced) {
     notice.text = "no article has all of it; taken are those with " +
                   std::to_string(relaxation.matched) + " or more of its " +
                   std::to_string(relaxation.words) + " words and pairs of signs";

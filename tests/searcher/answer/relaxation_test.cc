@@ -161,5 +161,35 @@ TEST(Relaxation, IsOnlyDoneWhenAskedFor) {
   EXPECT_FALSE(engine.search(request).relaxed);
 }
 
+TEST(Relaxation, TakesTextWithoutSpacesApart) {
+  const auto article = [](const std::string& id, const std::string& body, const char* language) {
+    TestArticle made;
+    made.article = {.id = id, .title = "", .body = body, .language = language};
+    return made;
+  };
+  const TestIndex index(
+      {article("zh", "国务院总理抵达柏林,两国领导人就贸易和气候变化举行会谈。", "zh"),
+       article("football", "足球比赛星期五在上海举行。", "zh"),
+       article("th", "นายกรัฐมนตรีเปิดงานประชุมอาเซียนที่กรุงเทพ", "th")});
+  SearchEngine engine({index.path()});
+  struct Unspaced {
+    const char* query;
+    std::set<std::string> ids;
+    const char* notice;  // how it begins; null: nothing had to be relaxed
+  };
+  for (const Unspaced& one :
+       std::initializer_list<Unspaced>{{"国务院总理", {"zh"}, nullptr},
+                                       {"柏林会谈贸易", {"zh"}, "no article has all of it"},
+                                       {"ประชุมกรุงเทพ", {"th"}, "no article has it in one piece"},
+                                       {"总理 AND 足球", {}, nullptr}}) {
+    const SearchResult result = engine.search(relaxed_request(one.query));
+    EXPECT_EQ(ids_of(result), one.ids) << one.query;
+    ASSERT_EQ(result.relaxed.has_value(), one.notice != nullptr) << one.query;
+    if (one.notice != nullptr) {
+      EXPECT_EQ(result.notices.back().text.find(one.notice), 0U) << result.notices.back().text;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace news

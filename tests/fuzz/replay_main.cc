@@ -1,11 +1,16 @@
-// Runs a fuzzing entry point over seeds and random mutations of them: the sample corpus, query-like
-// lines and bytes. FUZZ_SECONDS sets how long (3); the random numbers are the same every time.
+// Runs a fuzzing entry point over seeds and random mutations of them: the inputs libFuzzer kept
+// (corpus/TARGET.tar.gz), the sample corpus, query-like lines and bytes. FUZZ_SECONDS sets how long
+// (3); the random numbers are the same every time.
+#include <archive.h>
+#include <archive_entry.h>
+
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <random>
 #include <sstream>
 #include <string>
@@ -62,6 +67,26 @@ std::vector<std::string> seeds() {
   return list;
 }
 
+std::vector<std::string> kept_inputs() {
+  const std::string path =
+      std::string(NEWS_SOURCE_DIR) + "/tests/fuzz/corpus/" NEWS_FUZZ_TARGET ".tar.gz";
+  const std::unique_ptr<archive, decltype(&archive_read_free)> packed(archive_read_new(),
+                                                                      archive_read_free);
+  archive_read_support_filter_gzip(packed.get());
+  archive_read_support_format_tar(packed.get());
+  if (archive_read_open_filename(packed.get(), path.c_str(), 65536) != ARCHIVE_OK) {
+    std::fprintf(stderr, "%s: %s\n", path.c_str(), archive_error_string(packed.get()));
+    std::exit(1);
+  }
+  std::vector<std::string> list;
+  archive_entry* entry = nullptr;
+  while (archive_read_next_header(packed.get(), &entry) == ARCHIVE_OK) {
+    std::string input(static_cast<std::size_t>(archive_entry_size(entry)), '\0');
+    if (archive_read_data(packed.get(), input.data(), input.size()) >= 0) list.push_back(input);
+  }
+  return list;
+}
+
 void mutate(std::string& text, std::mt19937& random) {
   static const std::vector<std::string> kTokens = {
       "\"",  "(",    ")",       ":",    "<",   ">",     "{",     "}",  "[",  "]",
@@ -94,7 +119,8 @@ void mutate(std::string& text, std::mt19937& random) {
 int main() {
   const char* setting = std::getenv("FUZZ_SECONDS");
   const std::chrono::duration<double> budget(setting != nullptr ? std::atof(setting) : 3.0);
-  const std::vector<std::string> originals = seeds();
+  std::vector<std::string> originals = seeds();
+  for (std::string& input : kept_inputs()) originals.push_back(std::move(input));
   std::mt19937 random(1);
   std::size_t runs = 0;
   const auto run = [&](const std::string& input) {

@@ -3,10 +3,8 @@
 #include <unicode/brkiter.h>
 #include <unicode/bytestream.h>
 #include <unicode/casemap.h>
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
-#include <unicode/uscript.h>
 #include <unicode/utext.h>
 #include <unicode/utf8.h>
 #include <unicode/uversion.h>
@@ -17,141 +15,12 @@
 #include <cstring>
 #include <memory>
 
-#include "common/error.h"
-#include "common/script_letters.h"
+#include "common/icu_support.h"
 
 namespace news {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
-
-[[noreturn]] void throw_icu(UErrorCode status, const char* what) {
-  throw Error(ErrorCode::unavailable, std::string(what) + ": " + u_errorName(status),
-              "is ICU's data (package libicu72) installed whole?");
-}
-
-std::int32_t icu_length(std::string_view text) { return static_cast<std::int32_t>(text.size()); }
-
-icu::StringPiece piece(std::string_view text) { return {text.data(), icu_length(text)}; }
-
-// Appends one code point and moves `position` past it; broken sequences count as U+FFFD.
-char32_t decode(std::string_view text, std::size_t& position) {
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  auto i = static_cast<std::int32_t>(position);
-  UChar32 c = 0;
-  U8_NEXT(bytes, i, icu_length(text), c);
-  position = static_cast<std::size_t>(i);
-  return c < 0 ? kReplacement : static_cast<char32_t>(c);
-}
-
-std::string normalized(const icu::Normalizer2* normalizer, std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + 8);
-  icu::StringByteSink<std::string> sink(&out);
-  UErrorCode status = U_ZERO_ERROR;
-  normalizer->normalizeUTF8(0, piece(text), sink, nullptr, status);
-  if (U_FAILURE(status)) throw_icu(status, "cannot normalise text");
-  return out;
-}
-
-const icu::Normalizer2* normalizer_of(const icu::Normalizer2* (*get)(UErrorCode&)) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer = get(status);
-  if (U_FAILURE(status)) throw_icu(status, "cannot load normalisation data");
-  return normalizer;
-}
-
-// Letters that have no canonical decomposition but a usual plain spelling.
-std::string_view plain_letter(char32_t c) {
-  switch (c) {
-    case U'ø':
-      return "o";
-    case U'ł':
-      return "l";
-    case U'đ':
-      return "d";
-    case U'ð':
-      return "d";
-    case U'ħ':
-      return "h";
-    case U'ı':
-      return "i";
-    case U'æ':
-      return "ae";
-    case U'œ':
-      return "oe";
-    case U'þ':
-      return "th";
-    case U'ŋ':
-      return "n";
-    case U'ə':
-      return "a";
-    default:
-      return {};
-  }
-}
-
-// Whether a combining mark after `base` is an accent that readers leave out when they type.
-// Cyrillic й and ї and Arabic ؤ and ئ are letters of their own; ё, stress marks and alef's hamza
-// are not.
-bool is_droppable_accent(char32_t base, char32_t mark) {
-  if (u_charType(static_cast<UChar32>(mark)) != U_NON_SPACING_MARK) return false;
-  UErrorCode status = U_ZERO_ERROR;
-  switch (uscript_getScript(static_cast<UChar32>(base), &status)) {
-    case USCRIPT_LATIN:
-    case USCRIPT_GREEK:
-    case USCRIPT_HEBREW:
-      return true;
-    case USCRIPT_CYRILLIC:
-      if (mark == 0x308) return base == U'е';
-      if (mark == 0x300 || mark == 0x301) return base != U'г' && base != U'к';
-      return false;
-    case USCRIPT_DEVANAGARI:
-      return mark == 0x93C;  // nukta: क़ानून is mostly typed कानून
-    case USCRIPT_ARABIC:
-      return (mark != 0x653 && mark != 0x654 && mark != 0x655) || base == 0x627;
-    default:
-      return false;
-  }
-}
-
-bool is_apostrophe(char32_t c) {
-  return c == 0x27 || c == 0x2019 || c == 0x2018 || c == 0x2BC || c == 0xFF07 || c == 0x201B;
-}
-
-std::string drop_accents(std::string_view decomposed) {
-  std::string out;
-  out.reserve(decomposed.size());
-  char32_t base = 0;
-  bool is_devanagari = false;
-  for (std::size_t i = 0; i < decomposed.size();) {
-    const char32_t c = decode(decomposed, i);
-    if (u_getCombiningClass(static_cast<UChar32>(c)) != 0) {
-      if (!is_droppable_accent(base, c)) append_utf8(c, out);
-      continue;
-    }
-    base = c;
-    if (c == 0x640) continue;  // Arabic tatweel only stretches a word
-    if (is_apostrophe(c)) {
-      out += '\'';
-    } else if (const std::string_view plain = plain_letter(c); !plain.empty()) {
-      out += plain;
-    } else if (const char32_t usual = usual_letter(c); usual != 0) {
-      append_utf8(usual, out);
-    }
-    is_devanagari = is_devanagari || (c >= 0x900 && c <= 0x97F);
-  }
-  if (is_devanagari) fold_devanagari_nasals(out);
-  return out;
-}
-
-std::string ascii_lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return out;
-}
 
 std::size_t code_point_width(char32_t c) {
   const auto point = static_cast<UChar32>(c);
@@ -194,21 +63,6 @@ void for_each_grapheme(std::string_view text, Visit visit) {
 bool is_bidi_control(char32_t c) {
   return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x61C ||
          c == 0x200E || c == 0x200F;
-}
-
-bool is_mark(char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; }
-
-bool is_key_separator(char32_t c) { return !is_letter(c) && !is_digit(c) && !is_mark(c); }
-
-// At a full stop after a single letter: where the next initial begins if one follows ("U. S." ->
-// the S).
-std::size_t next_initial(std::string_view text, std::size_t after_stop) {
-  std::size_t i = after_stop;
-  while (i < text.size() && text[i] == ' ') ++i;
-  if (i == after_stop || i >= text.size()) return std::string_view::npos;
-  std::size_t next = i;
-  const char32_t c = decode(text, next);
-  return is_letter(c) && next < text.size() && text[next] == '.' ? i : std::string_view::npos;
 }
 
 }  // namespace
@@ -274,7 +128,12 @@ std::string sanitize_utf8(std::string_view text, std::size_t* replaced) {
 }
 
 char32_t next_code_point(std::string_view text, std::size_t& position) {
-  return decode(text, position);
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  auto i = static_cast<std::int32_t>(position);
+  UChar32 c = 0;
+  U8_NEXT(bytes, i, icu_length(text), c);
+  position = static_cast<std::size_t>(i);
+  return c < 0 ? kReplacement : static_cast<char32_t>(c);
 }
 
 void append_utf8(char32_t code_point, std::string& out) {
@@ -309,89 +168,6 @@ bool is_ascii(std::string_view text) {
   return true;
 }
 
-std::string fold(std::string_view text) {
-  if (is_ascii(text)) return ascii_lower(text);
-  static const icu::Normalizer2* const casefold =
-      normalizer_of(&icu::Normalizer2::getNFKCCasefoldInstance);
-  static const icu::Normalizer2* const nfd = normalizer_of(&icu::Normalizer2::getNFDInstance);
-  static const icu::Normalizer2* const nfc = normalizer_of(&icu::Normalizer2::getNFCInstance);
-  return normalized(nfc, drop_accents(normalized(nfd, normalized(casefold, text))));
-}
-
-namespace {
-
-// What name_key makes of ASCII text, without a copy in between.
-std::string ascii_name_key(std::string_view name) {
-  std::string key;
-  key.reserve(name.size());
-  bool gap = false;
-  std::size_t word_length = 0;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const char c = name[i];
-    const bool capital = c >= 'A' && c <= 'Z';
-    if (capital || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-      if (gap && !key.empty()) key += ' ';
-      word_length = gap ? 1 : word_length + 1;
-      gap = false;
-      key += capital ? static_cast<char>(c + 32) : c;
-    } else if (c == '.') {
-      const std::size_t initial =
-          word_length == 1 ? next_initial(name, i + 1) : std::string_view::npos;
-      if (initial == std::string_view::npos) continue;
-      i = initial - 1;
-      word_length = 0;
-    } else if (c != '\'') {
-      if (c == '&') key += key.empty() ? "and" : " and";
-      gap = true;
-    }
-  }
-  return key;
-}
-
-}  // namespace
-
-std::string name_key(std::string_view name) {
-  if (is_ascii(name)) {
-    std::string key = ascii_name_key(name);
-    return key.empty() ? collapse_space(ascii_lower(name)) : key;
-  }
-  const std::string folded = fold(name);
-  std::string key;
-  key.reserve(folded.size());
-  bool gap = false;             // a separator was seen since the last letter
-  std::size_t word_length = 0;  // code points of the current word
-  std::size_t kept_until = 0;   // a mark that does not follow a kept character belongs to none
-  for (std::size_t i = 0; i < folded.size();) {
-    const std::size_t begin = i;
-    const char32_t c = decode(folded, i);
-    if (c == '\'' || (is_mark(c) && (begin != kept_until || begin == 0))) continue;
-    if (c == '.') {
-      const std::size_t initial = word_length == 1 ? next_initial(folded, i) : std::string::npos;
-      if (initial != std::string::npos) {
-        i = initial;
-        word_length = 0;
-      }
-      continue;
-    }
-    if (c == '&') {
-      key += key.empty() ? "and" : " and";
-      gap = true;
-      continue;
-    }
-    if (is_key_separator(c)) {
-      gap = true;
-      continue;
-    }
-    if (gap && !key.empty()) key += ' ';
-    word_length = gap ? 1 : word_length + 1;
-    gap = false;
-    append_utf8(c, key);
-    kept_until = i;
-  }
-  if (key.empty()) return collapse_space(folded);
-  return key;
-}
-
 bool is_upper(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z';
   const auto type = u_charType(static_cast<UChar32>(c));
@@ -419,7 +195,7 @@ bool is_space(char32_t c) {
 }
 
 std::string to_lower(std::string_view text) {
-  if (is_ascii(text)) return ascii_lower(text);
+  if (is_ascii(text)) return lowercase_ascii(text);
   std::string out;
   icu::StringByteSink<std::string> sink(&out);
   UErrorCode status = U_ZERO_ERROR;
@@ -440,7 +216,7 @@ std::string to_title_case(std::string_view text) {
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   for (std::size_t i = 0; i < text.size();) {
-    const char32_t c = decode(text, i);
+    const char32_t c = next_code_point(text, i);
     width += c >= 0x20 && c < 0x7F ? 1 : code_point_width(c);
   }
   return width;
@@ -465,7 +241,7 @@ std::string neutralize_controls(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;
-    const char32_t c = decode(text, i);
+    const char32_t c = next_code_point(text, i);
     if (is_bidi_control(c)) continue;
     const bool control = (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F);
     if (control || c == kReplacement) {
@@ -493,7 +269,7 @@ std::string collapse_space(std::string_view text) {
   bool gap = false;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;
-    if (is_space(decode(text, i))) {
+    if (is_space(next_code_point(text, i))) {
       gap = true;
       continue;
     }
@@ -508,14 +284,14 @@ std::string_view trim(std::string_view text) {
   std::size_t begin = 0;
   while (begin < text.size()) {
     std::size_t next = begin;
-    if (!is_space(decode(text, next))) break;
+    if (!is_space(next_code_point(text, next))) break;
     begin = next;
   }
   std::size_t end = text.size();
   while (end > begin) {
     const std::size_t last = code_point_floor(text, end - 1);
     std::size_t next = last;
-    if (!is_space(decode(text, next))) break;
+    if (!is_space(next_code_point(text, next))) break;
     end = last;
   }
   return text.substr(begin, end - begin);

@@ -1,6 +1,7 @@
 #include "indexer/glass/batch_inverter.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 #include "indexer/glass/coding.h"
@@ -16,13 +17,18 @@ constexpr std::uint32_t kNoPosition = 0x80000000U;
 // batch.
 constexpr std::size_t kMaxTermMemory = 24U << 20U;
 
+// Room before a term list for what is known last: two numbers.
+constexpr std::size_t kListHeadBytes = 10;
+constexpr std::size_t kMaxKeptListBytes = 32U << 10U;
+
 // A term list's entry after the first: wdf and shared length in one byte when they fit it.
 void append_list_entry(std::string_view last, std::string_view term, std::uint32_t wdf,
                        std::string& out) {
   const std::size_t shared = common_prefix(last, term);
   const std::size_t packed = wdf < 127 ? (wdf + 1) * (last.size() + 1) + shared : 256;
-  out += static_cast<char>(packed < 256 ? packed : shared);
-  out += static_cast<char>(term.size() - shared);
+  const std::array<char, 2> head{static_cast<char>(packed < 256 ? packed : shared),
+                                 static_cast<char>(term.size() - shared)};
+  out.append(head.data(), head.size());
   out += term.substr(shared);
   if (packed >= 256) append_varint(wdf, out);
 }
@@ -32,8 +38,8 @@ void append_list_entry(std::string_view last, std::string_view term, std::uint32
 BatchInverter::BatchInverter(int level) : deflater_(std::max(level, 1)), deflates_(level != 0) {}
 
 void BatchInverter::add(TermNumber term, std::uint32_t value) {
-  if (term >= counts_.size()) counts_.resize(std::max<std::size_t>(term + 1, terms_.size()));
-  if (counts_[term]++ == 0) {
+  if (term >= uses_.size()) uses_.resize(std::max<std::size_t>(term + 1, terms_.size()));
+  if (uses_[term].count++ == 0) {
     touched_.push_back(term);
     check(term);
   }
@@ -56,7 +62,16 @@ void BatchInverter::add_posting(TermNumber term, std::uint32_t position) {
 
 void BatchInverter::add_term(TermNumber term, std::uint32_t wdf) {
   if (wdf >= kNoPosition) problem_ = "a frequency is too large";
+  // A stem comes with each word that has it; one occurrence a document says it all.
+  if (term < uses_.size() && uses_[term].last_wdf_end > document_begin()) {
+    std::uint32_t& value = occurrences_[uses_[term].last_wdf_end - 1].value;
+    if (wdf < kNoPosition - (value & ~kNoPosition)) {
+      value += wdf;
+      return;
+    }
+  }
   add(term, wdf | kNoPosition);
+  uses_[term].last_wdf_end = static_cast<std::uint32_t>(occurrences_.size());
 }
 
 void BatchInverter::set_value(std::uint32_t slot, std::string_view value) {
@@ -103,7 +118,9 @@ std::optional<std::string> BatchInverter::end_document() {
   if (!TableWriter::fits(value_bytes)) problem_ = "its values are too long";
   if (problem_) {
     for (std::size_t i = document_begin(); i < occurrences_.size(); ++i) {
-      --counts_[occurrences_[i].term];
+      Use& use = uses_[occurrences_[i].term];
+      --use.count;
+      use.last_wdf_end = 0;
     }
     occurrences_.resize(document_begin());
     current_ = {};
@@ -115,52 +132,67 @@ std::optional<std::string> BatchInverter::end_document() {
 }
 
 std::vector<TermNumber> BatchInverter::sorted_terms() const {
-  std::vector<std::pair<std::uint64_t, TermNumber>> keyed;
+  // Stems begin with four or five equal bytes, so eight would seldom tell two apart.
+  struct Keyed {
+    std::uint64_t first{};
+    std::uint64_t second{};
+    TermNumber term{};
+  };
+  std::vector<Keyed> keyed;
   keyed.reserve(touched_.size());
   for (const TermNumber term : touched_) {
-    if (counts_[term] != 0) keyed.emplace_back(sort_prefix(terms_.term(term)), term);
+    if (uses_[term].count == 0) continue;
+    const std::string_view text = terms_.term(term);
+    keyed.push_back({sort_prefix(text),
+                     text.size() > 8 ? sort_prefix(text.substr(8)) : std::uint64_t{0}, term});
   }
-  std::ranges::sort(keyed, [this](const auto& a, const auto& b) {
+  std::ranges::sort(keyed, [this](const Keyed& a, const Keyed& b) {
     if (a.first != b.first) return a.first < b.first;
-    return terms_.term(a.second) < terms_.term(b.second);
+    if (a.second != b.second) return a.second < b.second;
+    return a.term != b.term && terms_.term(a.term) < terms_.term(b.term);
   });
   std::vector<TermNumber> order;
   order.reserve(keyed.size());
-  for (const auto& [prefix, term] : keyed) {
+  for (const auto& [first, second, term] : keyed) {
     // A term that a refused document brought may have come twice.
     if (order.empty() || order.back() != term) order.push_back(term);
   }
   return order;
 }
 
-// Leaves where a term's occurrences end in counts_.
+// Leaves in a term's count where its occurrences end.
 void BatchInverter::place_by_term(const std::vector<TermNumber>& order) {
   std::uint32_t begin = 0;
-  for (const TermNumber term : order) begin += std::exchange(counts_[term], begin);
+  for (const TermNumber term : order) begin += std::exchange(uses_[term].count, begin);
   placed_.resize(occurrences_.size());
   std::size_t i = 0;
   for (std::uint32_t document = 0; document < ends_.size(); ++document) {
     for (; i < ends_[document]; ++i) {
-      placed_[counts_[occurrences_[i].term]++] = {document, occurrences_[i].value};
+      placed_[uses_[occurrences_[i].term].count++] = {document, occurrences_[i].value};
     }
   }
 }
 
-void BatchInverter::list_term(TermNumber term, std::uint32_t wdf, std::uint32_t document,
-                              InvertedBatch& batch) {
-  InvertedDocument& into = batch.documents[document];
-  ListState& list = lists_[document];
-  const std::string_view text = terms_.term(term);
-  if (list.terms++ == 0) {
-    into.term_list += static_cast<char>(text.size());
-    into.term_list += text;
-    append_varint(wdf, into.term_list);
-  } else {
-    append_list_entry(terms_.term(list.last_term), text, wdf, into.term_list);
+void BatchInverter::start_lists(std::size_t documents) {
+  if (lists_.size() < documents) lists_.resize(documents);
+  for (ListState& state : std::span(lists_).first(documents)) {
+    state.list.resize(kListHeadBytes);
+    state.terms = state.length = state.largest_wdf = 0;
   }
-  list.last_term = term;
-  into.length += wdf;
-  into.largest_wdf = std::max(into.largest_wdf, wdf);
+}
+
+void BatchInverter::ListState::add(std::string_view term, std::uint32_t wdf) {
+  if (terms++ == 0) {
+    list += static_cast<char>(term.size());
+    list += term;
+    append_varint(wdf, list);
+  } else {
+    append_list_entry({last_term, last_size}, term, wdf, list);
+  }
+  last_term = term.data();
+  last_size = static_cast<std::uint32_t>(term.size());
+  length += wdf;
+  largest_wdf = std::max(largest_wdf, wdf);
 }
 
 void BatchInverter::code_positions() {
@@ -177,8 +209,8 @@ void BatchInverter::code_positions() {
   append_string(coded_positions_, coded_);
 }
 
-void BatchInverter::write_term(TermNumber term, std::span<const Placed> occurrences, RunWriter& run,
-                               InvertedBatch& batch) {
+void BatchInverter::write_term(std::string_view term, std::span<const Placed> occurrences,
+                               RunWriter& run) {
   // The counts come before the postings, so these are coded first.
   coded_.clear();
   std::uint64_t total = 0;
@@ -202,49 +234,63 @@ void BatchInverter::write_term(TermNumber term, std::span<const Placed> occurren
     append_varint(document + 1 - last_id, coded_);
     append_varint(wdf, coded_);
     code_positions();
-    list_term(term, wdf, document, batch);
+    lists_[document].add(term, wdf);
     last_id = document + 1;
     total += wdf;
     ++documents;
   }
-  run.start_term(terms_.term(term), documents, total);
+  run.start_term(term, documents, total);
   run.add_coded(coded_);
 }
 
-void BatchInverter::finish_list(std::uint32_t terms, InvertedDocument& document) {
+void BatchInverter::finish_list(ListState& state, InvertedDocument& document) {
+  document.length = state.length;
+  document.largest_wdf = state.largest_wdf;
+  if (state.terms == 0) return;
   std::string head;
-  append_varint(document.length, head);
-  append_varint(terms, head);
-  document.term_list.insert(0, head);
-  if (!deflates_) return;
-  const auto deflated = deflater_.deflate(document.term_list);
+  append_varint(state.length, head);
+  append_varint(state.terms, head);
+  const std::size_t begin = kListHeadBytes - head.size();
+  head.copy(state.list.data() + begin, head.size());
+  const std::string_view list = std::string_view(state.list).substr(begin);
+  std::optional<std::string_view> deflated;
+  if (deflates_) deflated = deflater_.deflate(list);
   document.list_is_deflated = deflated.has_value();
-  if (deflated) document.term_list = *deflated;
+  document.term_list = deflated.value_or(list);
+  if (state.list.capacity() > kMaxKeptListBytes) state.list = {};
 }
 
 InvertedBatch BatchInverter::finish() {
   InvertedBatch batch;
   batch.documents = std::exchange(documents_, {});
-  lists_.assign(batch.documents.size(), {});
+  start_lists(batch.documents.size());
   const std::vector<TermNumber> order = sorted_terms();
   place_by_term(order);
+  // Side by side, so that the term before in a list is still in the processor's cache.
+  std::size_t bytes = 0;
+  for (const TermNumber term : order) bytes += terms_.term(term).size();
+  sorted_terms_.clear();
+  sorted_terms_.reserve(bytes);
   RunWriter run(batch.run);
   std::size_t begin = 0;
-  for (const TermNumber term : order) {
-    const std::size_t end = counts_[term];
-    write_term(term, std::span(placed_).subspan(begin, end - begin), run, batch);
+  for (const TermNumber number : order) {
+    const std::size_t end = uses_[number].count;
+    const std::string_view text = terms_.term(number);
+    sorted_terms_ += text;
+    const auto term = std::string_view(sorted_terms_).substr(sorted_terms_.size() - text.size());
+    write_term(term, std::span(placed_).subspan(begin, end - begin), run);
     begin = end;
-    counts_[term] = 0;
+    uses_[number] = {};
   }
   for (std::size_t i = 0; i < batch.documents.size(); ++i) {
-    if (lists_[i].terms != 0) finish_list(lists_[i].terms, batch.documents[i]);
+    finish_list(lists_[i], batch.documents[i]);
   }
   occurrences_.clear();
   ends_.clear();
   touched_.clear();
   if (terms_.memory() > kMaxTermMemory) {
     terms_.clear();
-    counts_.clear();
+    uses_.clear();
     ++epoch_;
   }
   return batch;

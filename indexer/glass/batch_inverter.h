@@ -71,9 +71,22 @@ class BatchInverter {
     std::uint32_t document{};
     std::uint32_t value{};
   };
+  // Of a term in the batch.
+  struct Use {
+    std::uint32_t count = 0;       // occurrences
+    std::uint32_t last_wdf_end{};  // behind the latest one that is a wdf
+  };
+  // A term list while it grows, all that each of its terms touches side by side.
   struct ListState {
-    TermNumber last_term{};
-    std::uint32_t terms = 0;
+    std::string list{};  // keeps its memory from batch to batch
+    const char* last_term{};
+    std::uint32_t last_size{};
+    std::uint32_t terms{};
+    std::uint32_t length{};
+    std::uint32_t largest_wdf{};
+
+    // `term` stays where it is until the list is finished.
+    void add(std::string_view term, std::uint32_t wdf);
   };
 
   void add(TermNumber term, std::uint32_t value);
@@ -82,25 +95,25 @@ class BatchInverter {
   [[nodiscard]] bool has_too_many_terms() const;
   std::vector<TermNumber> sorted_terms() const;
   void place_by_term(const std::vector<TermNumber>& order);
-  void write_term(TermNumber term, std::span<const Placed> occurrences, RunWriter& run,
-                  InvertedBatch& batch);
+  void write_term(std::string_view term, std::span<const Placed> occurrences, RunWriter& run);
   void code_positions();
-  void finish_list(std::uint32_t terms, InvertedDocument& document);
-  void list_term(TermNumber term, std::uint32_t wdf, std::uint32_t document, InvertedBatch& batch);
+  void start_lists(std::size_t documents);
+  void finish_list(ListState& state, InvertedDocument& document);
 
   TermTable terms_;
   Deflater deflater_;
   bool deflates_;
   std::uint64_t epoch_ = 0;
-  std::vector<std::uint32_t> counts_{};  // occurrences in the batch, by term
-  std::vector<TermNumber> touched_{};    // terms that may have some
+  std::vector<Use> uses_{};            // by term
+  std::vector<TermNumber> touched_{};  // terms that may have some
   std::vector<Occurrence> occurrences_{};
   std::vector<std::size_t> ends_{};  // of each document's occurrences
   std::vector<InvertedDocument> documents_{};
   InvertedDocument current_{};
   std::optional<std::string> problem_{};  // of the current document
   std::vector<Placed> placed_{};
-  std::vector<ListState> lists_{};
+  std::vector<ListState> lists_{};  // those of the batch come first
+  std::string sorted_terms_{};      // the text of the batch's terms, in their order
   std::vector<std::uint32_t> positions_{};
   std::string coded_positions_{};
   std::string coded_{};

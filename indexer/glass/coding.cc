@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 namespace news::glass {
 namespace {
@@ -98,6 +99,15 @@ void append_positions(std::span<const std::uint32_t> positions, std::string& out
 std::size_t common_prefix(std::string_view a, std::string_view b) {
   const std::size_t limit = std::min(a.size(), b.size());
   std::size_t shared = 0;
+  if constexpr (std::endian::native == std::endian::little) {
+    for (; shared + sizeof(std::uint64_t) <= limit; shared += sizeof(std::uint64_t)) {
+      std::uint64_t x;
+      std::uint64_t y;
+      std::memcpy(&x, a.data() + shared, sizeof x);
+      std::memcpy(&y, b.data() + shared, sizeof y);
+      if (x != y) return shared + static_cast<std::size_t>(std::countr_zero(x ^ y)) / 8;
+    }
+  }
   while (shared < limit && a[shared] == b[shared]) ++shared;
   return shared;
 }

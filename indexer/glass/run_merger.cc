@@ -10,10 +10,8 @@ namespace news::glass {
 std::uint64_t sort_prefix(std::string_view term) {
   std::uint64_t prefix = 0;
   if (term.size() >= sizeof(prefix)) {
-    for (std::size_t i = 0; i < sizeof(prefix); ++i) {
-      prefix = prefix << 8U | static_cast<unsigned char>(term[i]);
-    }
-    return prefix;
+    std::memcpy(&prefix, term.data(), sizeof prefix);
+    return std::endian::native == std::endian::little ? __builtin_bswap64(prefix) : prefix;
   }
   for (const char c : term) prefix = prefix << 8U | static_cast<unsigned char>(c);
   return prefix << (8U * ((sizeof(prefix) - term.size()) % sizeof(prefix)));

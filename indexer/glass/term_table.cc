@@ -1,24 +1,58 @@
 #include "indexer/glass/term_table.h"
 
-#include "common/content_hash.h"
+// In line: a call costs as much as the hash of a word.
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <cstring>
 
 namespace news::glass {
 namespace {
 
 constexpr std::size_t kFirstSlots = 1U << 14U;
 
+template <class Number>
+bool differ(const char* a, const char* b) {
+  Number x;
+  Number y;
+  std::memcpy(&x, a, sizeof x);
+  std::memcpy(&y, b, sizeof y);
+  return x != y;
+}
+
+// Numbers that overlap in the middle: words are too short for a call to pay.
+bool are_equal(const char* a, const char* b, std::size_t size) {
+  if (size >= 8) {
+    const std::size_t last = size - 8;
+    for (std::size_t i = 0; i < last; i += 8) {
+      if (differ<std::uint64_t>(a + i, b + i)) return false;
+    }
+    return !differ<std::uint64_t>(a + last, b + last);
+  }
+  if (size >= 4) {
+    return !differ<std::uint32_t>(a, b) && !differ<std::uint32_t>(a + size - 4, b + size - 4);
+  }
+  for (std::size_t i = 0; i < size; ++i) {
+    if (a[i] != b[i]) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 TermNumber TermTable::number_of(std::string_view term) {
-  const auto hash = static_cast<std::uint32_t>(hash64(term));
+  const auto hash = static_cast<std::uint32_t>(XXH3_64bits(term.data(), term.size()));
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hash & mask;
   for (; slots_[at].number_plus_1 != 0; at = (at + 1) & mask) {
-    const TermNumber number = slots_[at].number_plus_1 - 1;
-    if (slots_[at].hash == hash && this->term(number) == term) return number;
+    const Slot& slot = slots_[at];
+    if (slot.hash == hash && slot.size == term.size() &&
+        are_equal(bytes_.data() + slot.begin, term.data(), term.size())) {
+      return slot.number_plus_1 - 1;
+    }
   }
   const auto number = static_cast<TermNumber>(size());
-  slots_[at] = {hash, number + 1};
+  slots_[at] = {hash, number + 1, begins_.back(), static_cast<std::uint32_t>(term.size())};
   bytes_ += term;
   begins_.push_back(static_cast<std::uint32_t>(bytes_.size()));
   if (2 * size() > slots_.size()) grow();

@@ -6,6 +6,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "common/content_hash.h"
 #include "common/korean_particles.h"
 #include "common/sign_pairs.h"
 #include "common/tokenizer.h"
@@ -72,13 +73,35 @@ void join_initials(std::string& term) {
   std::erase(term, '.');
 }
 
-std::string folded_term(std::string_view word) {
-  std::string term = fold(word);
+// Lower case for ASCII letters, digits as they are, 0 for all else.
+constexpr auto kPlainLetters = [] {
+  std::array<char, 256> letters{};
+  for (char c = '0'; c <= '9'; ++c) letters[static_cast<unsigned char>(c)] = c;
+  for (char c = 'a'; c <= 'z'; ++c) {
+    letters[static_cast<unsigned char>(c)] = c;
+    letters[static_cast<unsigned char>(c - 0x20)] = c;
+  }
+  return letters;
+}();
+
+// Most words of most texts: to these the rules below do nothing else.
+bool fold_plain(std::string_view word, std::string& term) {
+  if (word.size() > kMaxTermBytes) return false;
+  term.resize(word.size());
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    term[i] = kPlainLetters[static_cast<unsigned char>(word[i])];
+    if (term[i] == 0) return false;
+  }
+  return true;
+}
+
+void fold_word(std::string_view word, std::string& term) {
+  if (fold_plain(word, term)) return;
+  term = fold(word);
   apply_apostrophe_rules(term);
   join_initials(term);
   std::erase(term, '"');  // only within Hebrew abbreviations (UAX #29, WB7b)
   term.resize(code_point_floor(term, kMaxTermBytes));
-  return term;
 }
 
 }  // namespace
@@ -88,6 +111,7 @@ struct Analyzer::Impl {
   std::vector<WordSpan> words;
   std::vector<Sign> signs;
   std::vector<std::size_t> word_ends;  // of each sign: the sign behind its word
+  std::string term;
   std::unordered_map<std::string, LanguageStemmer, StringHash, std::equal_to<>> stemmers;
 
   LanguageStemmer* stemmer_of(std::string_view language) {
@@ -101,12 +125,17 @@ struct Analyzer::Impl {
                 .first->second;
   }
 
+  // Calls emit(term, begin, end, position, is_beside, share) for each word; it may take the term
+  // away.
+  template <class IsWanted, class Emit>
+  TokenPosition for_each_word(std::string_view text, TokenPosition position, IsWanted is_wanted,
+                              Emit emit);
+  template <class Emit>
+  TokenPosition for_each_sign(std::string_view text, std::span<const WordSpan> run,
+                              TokenPosition position, Emit emit);
   template <class IsWanted>
   TokenPosition analyze(std::string_view text, std::string_view language, TokenPosition position,
                         std::vector<Token>& tokens, IsWanted is_wanted);
-  TokenPosition add_run(std::string_view text, std::span<const WordSpan> run,
-                        LanguageStemmer* stemmer, TokenPosition position,
-                        std::vector<Token>& tokens);
 };
 
 namespace {
@@ -143,18 +172,18 @@ std::size_t sign_run(std::string_view text, std::span<const WordSpan> words) {
 
 // A run of several signs. The last ideograph shares the place of the last pair, so that what
 // follows the run is next to both.
-TokenPosition Analyzer::Impl::add_run(std::string_view text, std::span<const WordSpan> run,
-                                      LanguageStemmer* stemmer, TokenPosition position,
-                                      std::vector<Token>& tokens) {
+template <class Emit>
+TokenPosition Analyzer::Impl::for_each_sign(std::string_view text, std::span<const WordSpan> run,
+                                            TokenPosition position, Emit emit) {
   signs.clear();
   split_signs(text, run.front().byte_begin, run.back().byte_end, signs);
   if (signs.empty()) return position;
-  const auto add = [&](std::size_t first, std::size_t end, TokenPosition at, bool beside) {
-    std::string term;
+  const auto add = [&](std::size_t first, std::size_t end, TokenPosition at, bool beside,
+                       float share = 1) {
+    term.clear();
     for (std::size_t i = first; i < end; ++i) term += signs[i].folded;
     term.resize(code_point_floor(term, kMaxTermBytes));
-    const std::string& stem = stemmer == nullptr ? term : cached_stem(*stemmer, term);
-    tokens.push_back({term, stem, signs[first].byte_begin, signs[end - 1].byte_end, at, beside});
+    emit(term, signs[first].byte_begin, signs[end - 1].byte_end, at, beside, share);
   };
   if (signs.size() == 1) {
     add(0, 1, position, false);
@@ -172,9 +201,8 @@ TokenPosition Analyzer::Impl::add_run(std::string_view text, std::span<const Wor
   for (std::size_t i = 0; i < last; ++i, ++position) {
     if (word_ends[i] != word_ends[word_begin]) word_begin = i;
     const std::size_t length = word_ends[i] - word_begin;
-    add(i, i + 2, position, false);
-    tokens.back().share =
-        i + 1 < word_ends[i] ? 1 / static_cast<float>(length - 1) : kCrossingShare;
+    add(i, i + 2, position, false,
+        i + 1 < word_ends[i] ? 1 / static_cast<float>(length - 1) : kCrossingShare);
     if (signs[i].ideograph) add(i, i + 1, position, true);
     if (word_begin == i && length > 2) add(i, i + length, position, true);
   }
@@ -196,21 +224,15 @@ std::vector<Token> Analyzer::analyze(std::string_view text, std::string_view lan
   return tokens;
 }
 
-template <class IsWanted>
-TokenPosition Analyzer::Impl::analyze(std::string_view text, std::string_view language,
-                                      TokenPosition position, std::vector<Token>& tokens,
-                                      IsWanted is_wanted) {
-  words.clear();
-  tokenizer.split(text, words);
-  LanguageStemmer* stemmer = stemmer_of(language);
-  tokens.clear();
-  tokens.reserve(words.size());
+template <class IsWanted, class Emit>
+TokenPosition Analyzer::Impl::for_each_word(std::string_view text, TokenPosition position,
+                                            IsWanted is_wanted, Emit emit) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const WordSpan& word = words[i];
     if (may_begin_sign(text[word.byte_begin])) {
       const std::span<const WordSpan> rest = std::span(words).subspan(i);
       if (const std::size_t count = sign_run(text, rest); count > 0) {
-        position = add_run(text, rest.first(count), stemmer, position, tokens);
+        position = for_each_sign(text, rest.first(count), position, emit);
         i += count - 1;
         continue;
       }
@@ -220,12 +242,50 @@ TokenPosition Analyzer::Impl::analyze(std::string_view text, std::string_view la
       ++position;
       continue;
     }
-    std::string term = folded_term(bytes);
+    fold_word(bytes, term);
     if (term.empty()) continue;
-    const std::string& stem = stemmer == nullptr ? term : cached_stem(*stemmer, term);
-    tokens.push_back({term, stem, word.byte_begin, word.byte_end, position++, false});
+    emit(term, word.byte_begin, word.byte_end, position++, false, 1.0F);
   }
   return position;
+}
+
+template <class IsWanted>
+TokenPosition Analyzer::Impl::analyze(std::string_view text, std::string_view language,
+                                      TokenPosition position, std::vector<Token>& tokens,
+                                      IsWanted is_wanted) {
+  words.clear();
+  tokenizer.split(text, words);
+  LanguageStemmer* stemmer = stemmer_of(language);
+  tokens.clear();
+  tokens.reserve(words.size());
+  return for_each_word(text, position, is_wanted,
+                       [&](std::string& found, std::uint32_t begin, std::uint32_t end,
+                           TokenPosition at, bool is_beside, float share) {
+                         const std::string& stem =
+                             stemmer == nullptr ? found : cached_stem(*stemmer, found);
+                         tokens.push_back({found, stem, begin, end, at, is_beside, share});
+                       });
+}
+
+void WordList::clear() {
+  terms_.clear();
+  words_.clear();
+}
+
+void WordList::add(std::string_view term, TokenPosition position, bool is_beside) {
+  words_.push_back({static_cast<std::uint32_t>(terms_.size()),
+                    static_cast<std::uint32_t>(term.size()), hash64(term), position, is_beside});
+  terms_ += term;
+}
+
+void Analyzer::analyze(std::string_view text, WordList& words) const {
+  impl_->words.clear();
+  impl_->tokenizer.split(text, impl_->words);
+  words.clear();
+  impl_->for_each_word(
+      text, 1, [](std::string_view /*word*/) { return true; },
+      [&](const std::string& term, std::uint32_t /*begin*/, std::uint32_t /*end*/, TokenPosition at,
+          bool is_beside, float /*share*/) { words.add(term, at, is_beside); });
 }
 
 void Analyzer::analyze(std::string_view text, std::string_view language,

@@ -37,6 +37,30 @@ struct Token {
   bool operator==(const Token&) const = default;
 };
 
+// The words of a text as the index takes them: less than tokens, and less to allocate.
+class WordList {
+ public:
+  struct Word {
+    std::uint32_t begin{};  // of its term among all
+    std::uint32_t size{};
+    std::uint64_t hash{};  // hash64 of the term (content_hash.h)
+    TokenPosition position{};
+    bool is_beside{};  // as Token's
+  };
+
+  [[nodiscard]] std::span<const Word> words() const { return words_; }
+  // The exact term, without prefix. Valid while the list does not change.
+  [[nodiscard]] std::string_view term(const Word& word) const {
+    return std::string_view(terms_).substr(word.begin, word.size);
+  }
+  void clear();
+  void add(std::string_view term, TokenPosition position, bool is_beside);
+
+ private:
+  std::string terms_{};
+  std::vector<Word> words_{};
+};
+
 // The bytes that terms or stems of interest begin with.
 class FirstBytes {
  public:
@@ -79,6 +103,9 @@ class Analyzer {
   // The same into a vector that is reused, to save allocations on the indexing path.
   void analyze(std::string_view text, std::string_view language, TokenPosition first_position,
                std::vector<Token>& tokens) const;
+
+  // The same words, for the index; positions from 1.
+  void analyze(std::string_view text, WordList& words) const;
 
   // The same without tokens that `wanted` rules out; positions count them all. Returns the position
   // behind the last.

@@ -1,6 +1,7 @@
 #include "common/content_hash.h"
 
-#define XXH_STATIC_LINKING_ONLY
+// In line: a call from another library costs as much as the hash of a word.
+#define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #include <array>

@@ -1,11 +1,8 @@
 #include "common/story_sketch.h"
 
+#include <algorithm>
 #include <array>
-#include <cstdint>
-#include <optional>
-#include <vector>
-
-#include "common/content_hash.h"
+#include <limits>
 
 namespace news {
 namespace {
@@ -20,30 +17,24 @@ std::uint64_t mix(std::uint64_t x) {
 
 }  // namespace
 
-std::string story_sketch(std::span<const Token> tokens) {
-  if (tokens.size() < kMinSketchWords) return {};
-  std::vector<std::uint64_t> words;
-  words.reserve(tokens.size());
-  for (const Token& token : tokens) {
-    if (!token.is_beside) words.push_back(hash64(token.term));
-  }
+std::string story_sketch(std::span<const std::uint64_t> words) {
   if (words.size() < kMinSketchWords) return {};
-
-  std::array<std::optional<std::uint64_t>, kSketchBytes> minima{};
+  constexpr std::uint64_t kEmpty = std::numeric_limits<std::uint64_t>::max();
+  std::array<std::uint64_t, kSketchBytes> minima{};
+  minima.fill(kEmpty);
   for (std::size_t i = 0; i + kShingleWords <= words.size(); ++i) {
     std::uint64_t hash = 0;
     for (std::size_t j = 0; j < kShingleWords; ++j) hash = mix(hash ^ words[i + j]);
-    auto& minimum = minima[hash % kSketchBytes];
-    hash /= kSketchBytes;
-    if (!minimum || hash < *minimum) minimum = hash;
+    std::uint64_t& minimum = minima[hash % kSketchBytes];
+    minimum = std::min(minimum, hash / kSketchBytes);
   }
   std::string sketch(kSketchBytes, '\0');
   for (std::size_t bin = 0; bin < kSketchBytes; ++bin) {
     // An empty bin borrows from the next that is not, in a way that depends on the distance, so
     // that two texts agree there only if they borrow the same.
     std::size_t distance = 0;
-    while (!minima[(bin + distance) % kSketchBytes]) ++distance;
-    const std::uint64_t value = *minima[(bin + distance) % kSketchBytes];
+    while (minima[(bin + distance) % kSketchBytes] == kEmpty) ++distance;
+    const std::uint64_t value = minima[(bin + distance) % kSketchBytes];
     sketch[bin] = static_cast<char>(mix(value + distance) & 0xFFU);
   }
   return sketch;

@@ -8,11 +8,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
-
-#include "common/analyzer.h"
 
 namespace news {
 
@@ -23,8 +22,9 @@ inline constexpr std::size_t kSameStoryBytes = kSketchBytes / 2 + 1;
 // Shorter texts are too easily alike by chance ("See the photograph.") and have no sketch.
 inline constexpr std::size_t kMinSketchWords = 12;
 
-// kSketchBytes bytes, or none for a text of fewer than kMinSketchWords words.
-std::string story_sketch(std::span<const Token> tokens);
+// `words`: hash64 of each word's exact term in the order of the text, of those that are not beside
+// another. kSketchBytes bytes, or none for a text of fewer than kMinSketchWords words.
+std::string story_sketch(std::span<const std::uint64_t> words);
 
 // Equal bytes of two sketches, 0 when one of them is none.
 std::size_t equal_sketch_bytes(std::string_view a, std::string_view b);

@@ -45,6 +45,14 @@ class BatchInverter {
 
   // A term's number stays good until the batch is finished.
   TermNumber number_of(std::string_view term) { return terms_.number_of(term); }
+  TermNumber number_of(std::string_view term, std::uint64_t hash) {
+    return terms_.number_of(term, hash);
+  }
+  // A term with this hash, a use of this term follows soon: its memory is fetched meanwhile.
+  void expect(std::uint64_t hash) const { terms_.expect(hash); }
+  void expect_use(TermNumber term) const {
+    if (term < uses_.size()) __builtin_prefetch(&uses_[term], 1);
+  }
   // Of the current document. An occurrence at a position adds 1 to the wdf; positions in any order,
   // repeats count once.
   void add_posting(TermNumber term, std::uint32_t position);

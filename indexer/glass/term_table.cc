@@ -1,9 +1,5 @@
 #include "indexer/glass/term_table.h"
 
-// In line: a call costs as much as the hash of a word.
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <cstring>
 
 namespace news::glass {
@@ -40,8 +36,8 @@ bool are_equal(const char* a, const char* b, std::size_t size) {
 
 }  // namespace
 
-TermNumber TermTable::number_of(std::string_view term) {
-  const auto hash = static_cast<std::uint32_t>(XXH3_64bits(term.data(), term.size()));
+TermNumber TermTable::number_of(std::string_view term, std::uint64_t hash64) {
+  const auto hash = static_cast<std::uint32_t>(hash64);
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hash & mask;
   for (; slots_[at].number_plus_1 != 0; at = (at + 1) & mask) {

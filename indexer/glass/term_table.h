@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/content_hash.h"
+
 namespace news::glass {
 
 using TermNumber = std::uint32_t;
@@ -16,7 +18,12 @@ class TermTable {
   TermTable() { clear(); }
 
   // Numbers count up from 0 in the order in which the terms came first.
-  TermNumber number_of(std::string_view term);
+  TermNumber number_of(std::string_view term) { return number_of(term, hash64(term)); }
+  TermNumber number_of(std::string_view term, std::uint64_t hash);  // of hash64
+  // A term with this hash will be asked for soon.
+  void expect(std::uint64_t hash) const {
+    __builtin_prefetch(&slots_[static_cast<std::uint32_t>(hash) & (slots_.size() - 1)]);
+  }
   // Valid until the next number_of.
   [[nodiscard]] std::string_view term(TermNumber number) const {
     return {bytes_.data() + begins_[number], begins_[number + 1] - begins_[number]};

@@ -20,7 +20,7 @@ class DirectDocument : public DocumentSink {
   explicit DirectDocument(glass::BatchInverter& inverter) : inverter_(inverter) {}
 
   void add_term(std::string_view term, unsigned wdf) override;
-  void add_words(WordField field, const std::string& language, std::span<const Token> tokens,
+  void add_words(WordField field, const std::string& language, const WordList& words,
                  const Analyzer& analyzer) override;
   void add_value(Slot slot, std::string_view value) override;
   void add_labels(Facet facet, const std::vector<std::string>& labels) override;
@@ -38,18 +38,20 @@ class DirectDocument : public DocumentSink {
   };
 
   // What the words of a field have in common.
-  struct Words {
-    bool are_title = false;
+  struct Field {
+    bool is_title = false;
     const std::string& language;
     std::string_view stemmer{};
     const Analyzer& analyzer;
   };
 
-  const Stems& stems_of(glass::TermNumber number, const std::string& word, const Words& words);
+  glass::TermNumber number_of(const WordList::Word& word, std::string_view term, bool in_title);
+  const Stems& stems_of(glass::TermNumber number, std::string_view word, const Field& field);
 
   glass::BatchInverter& inverter_;
   std::uint64_t epoch_ = 0;
-  std::vector<Stems> stems_{};  // by the number of the exact term
+  std::vector<Stems> stems_{};                // by the number of the exact term
+  std::vector<glass::TermNumber> numbers_{};  // of the words of a field
   std::string term_{};
   DocumentLabels labels_{};
 };

@@ -140,7 +140,11 @@ void DocumentBuilder::write(const Article& article, const Annotations& annotatio
   add_dates(article, sink);
   add_words(WordField::title, article.title, article.language, sink);
   add_words(WordField::body, article.body, article.language, sink);
-  sink.add_value(kStorySlot, story_sketch(tokens_));
+  word_hashes_.clear();
+  for (const WordList::Word& word : words_.words()) {
+    if (!word.is_beside) word_hashes_.push_back(word.hash);
+  }
+  sink.add_value(kStorySlot, story_sketch(word_hashes_));
   add_annotations(article, annotations, sink);
   add_facet(Facet::source, unweighted({article.source}), sink);
   add_facet(Facet::author, unweighted(split_authors(article.author)), sink);
@@ -171,8 +175,8 @@ void DocumentBuilder::replace_annotations(const Article& article, const Annotati
 
 void DocumentBuilder::add_words(WordField field, const std::string& text,
                                 const std::string& language, DocumentSink& sink) const {
-  analyzer_.analyze(text, "", 1, tokens_);  // no language, no stems
-  sink.add_words(field, language, tokens_, analyzer_);
+  analyzer_.analyze(text, words_);
+  sink.add_words(field, language, words_, analyzer_);
 }
 
 }  // namespace news

@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -34,7 +35,8 @@ class DocumentBuilder {
                  DocumentSink& sink) const;
 
   Analyzer analyzer_;
-  mutable std::vector<Token> tokens_;
+  mutable WordList words_;
+  mutable std::vector<std::uint64_t> word_hashes_;
 };
 
 // "Ann Lee, Bob Roe and Cy Poe" -> three names; "Smith, John" and "Reuters" stay whole.

@@ -2,7 +2,6 @@
 // tables.
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,9 +17,9 @@ class DocumentSink {
 
   virtual void add_term(std::string_view term, unsigned wdf) = 0;
   // The exact terms of the field's words with their positions, and their stems in the article's
-  // language. The tokens come without stems: who has met a word before need not look for its stem.
-  virtual void add_words(WordField field, const std::string& language,
-                         std::span<const Token> tokens, const Analyzer& analyzer) = 0;
+  // language. The words come without stems: who has met one before need not look for its stem.
+  virtual void add_words(WordField field, const std::string& language, const WordList& words,
+                         const Analyzer& analyzer) = 0;
   virtual void add_value(Slot slot, std::string_view value) = 0;
   // The values of a facet as facet_label gives them, in any order; their terms come apart.
   virtual void add_labels(Facet facet, const std::vector<std::string>& labels) = 0;

@@ -6,13 +6,14 @@ void LibraryDocument::add_term(std::string_view term, unsigned wdf) {
   document_.add_term(std::string(term), wdf);
 }
 
-void LibraryDocument::add_words(WordField field, const std::string& language,
-                                std::span<const Token> tokens, const Analyzer& analyzer) {
+void LibraryDocument::add_words(WordField field, const std::string& language, const WordList& words,
+                                const Analyzer& analyzer) {
   const std::string_view stemmer = stem_language(language);
   const bool in_title = field == WordField::title;
-  for (const Token& token : tokens) {
-    document_.add_posting(exact_term(field, token.term), token.position);
-    const std::string stem = analyzer.stem(token.term, language);
+  for (const WordList::Word& word : words.words()) {
+    const std::string_view term = words.term(word);
+    document_.add_posting(exact_term(field, term), word.position);
+    const std::string stem = analyzer.stem(term, language);
     document_.add_term(stem_term(stemmer, stem), in_title ? kTitleWeight : 1);
     if (in_title) document_.add_term(title_stem_term(stemmer, stem));
   }

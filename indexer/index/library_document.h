@@ -15,7 +15,7 @@ class LibraryDocument : public DocumentSink {
       : document_(document), ordinals_(ordinals) {}
 
   void add_term(std::string_view term, unsigned wdf) override;
-  void add_words(WordField field, const std::string& language, std::span<const Token> tokens,
+  void add_words(WordField field, const std::string& language, const WordList& words,
                  const Analyzer& analyzer) override;
   void add_value(Slot slot, std::string_view value) override;
   void add_labels(Facet facet, const std::vector<std::string>& labels) override;

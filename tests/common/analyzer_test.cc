@@ -7,6 +7,7 @@
 #include <random>
 #include <set>
 
+#include "common/content_hash.h"
 #include "common/unicode.h"
 #include "tests/support/random_text.h"
 
@@ -52,7 +53,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"host", "example.com", "example.com"}, Case{"hyphen", "covid-19", "covid 19"},
         Case{"pairs_of_signs", "東京都知事", "東京 東 京都 京 都知 都 都知事 知事 知 事"},
         Case{"one_sign", "雪、党", "雪 党"},
-        Case{"long_word_beside_its_pairs", "コンピュータ、", "コン コンピュータ ンピ ピュ ュー ータ"},
+        Case{"long_word_beside_its_pairs", "コンピュータ、",
+             "コン コンピュータ ンピ ピュ ュー ータ"},
         Case{"half_width_kana", "ﾀﾞﾑ", "ダム"},
         Case{"full_width", "ＮＨＫ、２０２４年", "nhk 2024 年"},
         Case{"kana_mark_apart", "か\u3099く", "がく"}, Case{"same_sign_twice", "人人", "人人 人"},
@@ -92,6 +94,42 @@ TEST(Analyzer, StemAgreesWithAnalyze) {
          analyzer.analyze("governments Regierungen gouvernements правительства", language)) {
       EXPECT_EQ(analyzer.stem(token.term, language), token.stem);
     }
+  }
+}
+
+TEST(Analyzer, WordsForTheIndexAreThoseOfTheTokens) {
+  const Analyzer analyzer;
+  WordList words;
+  for (const std::string& text :
+       {std::string(), std::string("The U.S. Chancellor's 3,000 e-mails, O'Neill said."),
+        std::string("L'élection à Zürich, Ærø i Łódź"), std::string("東京大学のニュース、2024年"),
+        std::string(100, 'A') + " " + std::string(100, '7') + " end",
+        std::string("Ñandú ABC abc")}) {
+    SCOPED_TRACE(text);
+    analyzer.analyze(text, words);
+    const std::vector<Token> tokens = analyzer.analyze(text, "");
+    ASSERT_EQ(words.words().size(), tokens.size());
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const WordList::Word& word = words.words()[i];
+      EXPECT_EQ(words.term(word), tokens[i].term);
+      EXPECT_EQ(word.hash, hash64(tokens[i].term));
+      EXPECT_EQ(word.position, tokens[i].position);
+      EXPECT_EQ(word.is_beside, tokens[i].is_beside);
+    }
+  }
+}
+
+// Letters and digits take a shorter way than other words: a character that is dropped later takes
+// the longer one.
+TEST(Analyzer, PlainWordsFoldAsOthersDo) {
+  const Analyzer analyzer;
+  for (std::size_t length = 1; length <= 2 * kMaxTermBytes; ++length) {
+    std::string word;
+    for (std::size_t i = 0; i < length; ++i) word += "aZ9bY8"[(i * 7 + length) % 6];
+    std::string folded = fold(word);
+    folded.resize(std::min(folded.size(), kMaxTermBytes));
+    EXPECT_EQ(analyzer.analyze(word, "").front().term, folded);
+    EXPECT_EQ(analyzer.analyze(word + "'s", "").front().term, folded);
   }
 }
 

@@ -6,13 +6,15 @@
 #include <set>
 #include <tuple>
 
+#include "common/content_hash.h"
+
 namespace news {
 namespace {
 
-std::vector<Token> tokens_of(const std::vector<int>& words) {
-  std::vector<Token> tokens;
-  for (const int word : words) tokens.push_back({.term = "w" + std::to_string(word)});
-  return tokens;
+std::vector<std::uint64_t> hashes_of(const std::vector<int>& words) {
+  std::vector<std::uint64_t> hashes;
+  for (const int word : words) hashes.push_back(hash64("w" + std::to_string(word)));
+  return hashes;
 }
 
 double jaccard(const std::vector<int>& a, const std::vector<int>& b) {
@@ -32,7 +34,7 @@ double jaccard(const std::vector<int>& a, const std::vector<int>& b) {
 }
 
 TEST(StorySketch, EqualTextsHaveEqualSketchesAndShortOnesNone) {
-  const auto words = tokens_of({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
+  const auto words = hashes_of({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
   EXPECT_EQ(story_sketch(words).size(), kSketchBytes);
   EXPECT_EQ(story_sketch(words), story_sketch(words));
   EXPECT_EQ(story_sketch(std::span(words).first(kMinSketchWords - 1)), "");
@@ -54,7 +56,7 @@ TEST(StorySketch, EstimatesTheShareOfCommonRuns) {
         if (std::uniform_real_distribution<>(0, 1)(random) < replaced) w = word(random);
       }
       const auto equal =
-          equal_sketch_bytes(story_sketch(tokens_of(original)), story_sketch(tokens_of(copy)));
+          equal_sketch_bytes(story_sketch(hashes_of(original)), story_sketch(hashes_of(copy)));
       const double estimate = static_cast<double>(equal) / static_cast<double>(kSketchBytes);
       EXPECT_NEAR(estimate, jaccard(original, copy), 0.3);
       difference += estimate - jaccard(original, copy);

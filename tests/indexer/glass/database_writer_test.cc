@@ -184,6 +184,48 @@ TEST(DatabaseWriter, NamesTheFileThatCannotBeWritten) {
   }
 }
 
+// A term's wdf may come in parts, between its positions and on both sides of a refused document.
+TEST(BatchInverter, AddsUpFrequencies) {
+  const auto add_parts = [](BatchInverter& inverter, const std::vector<unsigned>& parts) {
+    for (const unsigned wdf : parts) {
+      inverter.add_term(inverter.number_of("stem"), wdf);
+      inverter.add_posting(inverter.number_of("word"), wdf);
+      inverter.add_term(inverter.number_of("word"), 10 * wdf);
+    }
+  };
+  BatchInverter in_parts(0);
+  BatchInverter in_sum(0);
+  for (int batch = 0; batch < 2; ++batch) {
+    add_parts(in_parts, {1, 2, 3});
+    EXPECT_EQ(in_parts.end_document(), std::nullopt);
+    add_parts(in_parts, {4});
+    in_parts.add_term(in_parts.number_of(std::string(300, 'x')), 1);
+    EXPECT_NE(in_parts.end_document(), std::nullopt);
+    add_parts(in_parts, {5, 5});
+    EXPECT_EQ(in_parts.end_document(), std::nullopt);
+
+    for (const std::vector<unsigned>& positions : {std::vector<unsigned>{1, 2, 3}, {5, 5}}) {
+      const unsigned sum = std::accumulate(positions.begin(), positions.end(), 0U);
+      for (const unsigned position : positions) {
+        in_sum.add_posting(in_sum.number_of("word"), position);
+      }
+      in_sum.add_term(in_sum.number_of("word"), 10 * sum);
+      in_sum.add_term(in_sum.number_of("stem"), sum);
+      EXPECT_EQ(in_sum.end_document(), std::nullopt);
+    }
+    const InvertedBatch parts = in_parts.finish();
+    const InvertedBatch sums = in_sum.finish();
+    EXPECT_EQ(parts.run, sums.run);
+    ASSERT_EQ(parts.documents.size(), 2U);
+    for (std::size_t i = 0; i < 2; ++i) {
+      EXPECT_EQ(parts.documents[i].term_list, sums.documents[i].term_list);
+      EXPECT_EQ(parts.documents[i].length, sums.documents[i].length);
+      EXPECT_EQ(parts.documents[i].largest_wdf, sums.documents[i].largest_wdf);
+    }
+    EXPECT_EQ(parts.documents[0].largest_wdf, 63U);
+  }
+}
+
 TEST(BatchInverter, RefusesWhatTheFormatCannotHold) {
   struct Case {
     const char* label;

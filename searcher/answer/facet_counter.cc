@@ -3,72 +3,86 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <queue>
 
 #include "common/error.h"
 #include "common/facet_dictionary.h"
 #include "common/value_codec.h"
+#include "searcher/answer/matching_articles.h"
 
 namespace news {
 namespace {
 
-// The ordinals of one facet in one index.
-class OrdinalCounts {
- public:
-  void add(std::uint32_t ordinal) {
-    if (ordinal >= counts_.size()) grow(ordinal);
-    if (counts_[ordinal]++ == 0) counted_.push_back(ordinal);
-  }
-  void add_missing(std::uint64_t articles = 1) { missing_ += articles; }
-  void note_damage() { damaged_ = true; }
+[[noreturn]] void refuse() {
+  throw Error(ErrorCode::damaged, "an article has a facet value that the dictionary lacks",
+              "run `indexer check`, then `indexer build`");
+}
 
-  // `labels`: a LabelReader or FacetColumn. Reads only those that are listed.
-  template <class Labels>
-  void add_to(FacetCounts& counts, Labels&& labels) {
-    if (damaged_) refuse();
-    counts.missing += missing_;
-    const std::uint64_t least = counts.best == 0 ? 1 : least_of_best(counts.best);
-    const auto others =
-        std::partition(counted_.begin(), counted_.end(),
-                       [&](std::uint32_t ordinal) { return counts_[ordinal] >= least; });
-    for (auto ordinal = others; ordinal != counted_.end(); ++ordinal) {
-      counts.unlisted += counts_[*ordinal];
-    }
-    std::sort(counted_.begin(), others);  // blocks of labels are read once
-    for (auto ordinal = counted_.begin(); ordinal != others; ++ordinal) {
-      const auto label = labels.label(*ordinal);
-      if (!label) refuse();
-      counts.values[std::string(*label)] += counts_[*ordinal];
-    }
-  }
-
- private:
-  // More values than any archive has; a greater number is damage and would cost memory.
-  static constexpr std::uint32_t kMaxOrdinal = 200'000'000;
-
-  void grow(std::uint32_t ordinal) {
-    if (ordinal > kMaxOrdinal) refuse();
-    counts_.resize(ordinal + 1 + ordinal / 2);
-  }
-
-  [[nodiscard]] std::uint64_t least_of_best(std::size_t best) const {
-    if (counted_.size() <= best) return 1;
-    std::vector<std::uint32_t> ranked;
-    for (const std::uint32_t ordinal : counted_) ranked.push_back(counts_[ordinal]);
-    const auto last = ranked.begin() + static_cast<std::ptrdiff_t>(best - 1);
-    std::ranges::nth_element(ranked, last, std::greater());
-    return *last;
-  }
-
-  [[noreturn]] static void refuse() {
-    throw Error(ErrorCode::damaged, "an article has a facet value that the dictionary lacks",
-                "run `indexer check`, then `indexer build`");
-  }
-
-  std::vector<std::uint32_t> counts_;     // by ordinal
-  std::vector<std::uint32_t> counted_{};  // ordinals with a count
-  std::uint64_t missing_ = 0;
-  bool damaged_ = false;
+struct OrdinalCount {
+  std::uint32_t ordinal{};
+  std::uint32_t articles{};
 };
+
+// The values of one facet in one index.
+struct Tally {
+  std::vector<OrdinalCount> counted{};  // each ordinal once, in ascending order
+  std::uint64_t unlisted{};             // sum of those that `best` left out
+  std::uint64_t missing{};
+};
+
+// The smallest of the `best` greatest counts; 1 if there are no more than so many, or best is 0.
+std::uint32_t least_of_best(std::span<const std::uint32_t> counts, std::size_t best) {
+  if (best == 0) return 1;
+  std::priority_queue<std::uint32_t, std::vector<std::uint32_t>, std::greater<>> greatest;
+  std::uint32_t beaten = 0;
+  for (const std::uint32_t count : counts) {
+    if (count <= beaten) continue;  // nearly all, and those without articles
+    greatest.push(count);
+    if (greatest.size() > best) greatest.pop();
+    if (greatest.size() == best) beaten = greatest.top();
+  }
+  return std::max<std::uint32_t>(beaten, 1);
+}
+
+// `counts`: by ordinal; their sum is `total`.
+void take_best_of(std::span<const std::uint32_t> counts, std::uint64_t total, std::size_t best,
+                  Tally& tally) {
+  const std::uint32_t least = least_of_best(counts, best);
+  tally.unlisted = total;
+  for (std::uint32_t ordinal = 0; ordinal < counts.size(); ++ordinal) {
+    if (counts[ordinal] < least) continue;
+    tally.counted.push_back({ordinal, counts[ordinal]});
+    tally.unlisted -= counts[ordinal];
+  }
+}
+
+// `values`: an ordinal for each article with the value.
+void take_best_by_sorting(std::vector<std::uint32_t> values, std::size_t best, Tally& tally) {
+  std::ranges::sort(values);
+  std::vector<std::uint32_t> ordinals;
+  std::vector<std::uint32_t> counts;
+  for (const std::uint32_t ordinal : values) {
+    if (ordinals.empty() || ordinals.back() != ordinal) {
+      ordinals.push_back(ordinal);
+      counts.push_back(0);
+    }
+    ++counts.back();
+  }
+  take_best_of(counts, values.size(), best, tally);
+  for (OrdinalCount& value : tally.counted) value.ordinal = ordinals[value.ordinal];
+}
+
+// `labels`: a LabelReader or FacetColumn, which reads blocks of labels once as ordinals ascend.
+template <class Labels>
+void add_tally(const Tally& tally, Labels&& labels, FacetCounts& counts) {
+  counts.missing += tally.missing;
+  counts.unlisted += tally.unlisted;
+  for (const OrdinalCount& value : tally.counted) {
+    const auto label = labels.label(value.ordinal);
+    if (!label) refuse();
+    counts.values[std::string(*label)] += value.articles;
+  }
+}
 
 void add_day(std::optional<Date> date, std::uint64_t articles, FacetCounts& counts) {
   if (date) {
@@ -87,16 +101,35 @@ class OrdinalSpy : public Xapian::MatchSpy {
 
   void operator()(const Xapian::Document& document, double /*weight*/) override {
     const std::string ordinals = document.get_value(slot_);
-    if (ordinals.empty()) return counts_.add_missing();
-    const bool whole =
-        for_each_ordinal(ordinals, [this](std::uint32_t ordinal) { counts_.add(ordinal); });
-    if (!whole) counts_.note_damage();
+    if (ordinals.empty()) {
+      ++missing_;
+    } else if (!for_each_ordinal(ordinals, [this](std::uint32_t ordinal) { add(ordinal); })) {
+      damaged_ = true;
+    }
   }
 
-  [[nodiscard]] OrdinalCounts& counts() { return counts_; }
+  [[nodiscard]] Tally tally(std::size_t best) const {
+    if (damaged_) refuse();
+    Tally tally{.missing = missing_};
+    take_best_of(counts_, total_, best, tally);
+    return tally;
+  }
 
  private:
-  OrdinalCounts counts_;
+  // More values than any archive has; a greater number is damage and would cost memory.
+  static constexpr std::uint32_t kMaxOrdinal = 200'000'000;
+
+  void add(std::uint32_t ordinal) {
+    if (ordinal > kMaxOrdinal) refuse();
+    if (ordinal >= counts_.size()) counts_.resize(ordinal + 1 + ordinal / 2);
+    ++counts_[ordinal];
+    ++total_;
+  }
+
+  std::vector<std::uint32_t> counts_{};  // by ordinal
+  std::uint64_t total_ = 0;
+  std::uint64_t missing_ = 0;
+  bool damaged_ = false;
   Slot slot_;
 };
 
@@ -114,29 +147,11 @@ class DateSpy : public Xapian::MatchSpy {
   std::unordered_map<std::string, std::uint64_t> days_;
 };
 
-class DocidSpy : public Xapian::MatchSpy {
- public:
-  void operator()(const Xapian::Document& document, double /*weight*/) override {
-    docids.push_back(document.get_docid());
-  }
-  std::vector<Xapian::docid> docids{};
-};
-
 class TotalSpy : public Xapian::MatchSpy {
  public:
   void operator()(const Xapian::Document& /*document*/, double /*weight*/) override { ++total; }
   std::uint64_t total = 0;
 };
-
-// Every match, to these spies; nothing of the query that is only weight is looked at.
-void match_all(const Xapian::Database& shard, const Xapian::Query& query,
-               const std::vector<Xapian::MatchSpy*>& spies) {
-  Xapian::Enquire enquire(shard);
-  enquire.set_query(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0));
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  for (Xapian::MatchSpy* spy : spies) enquire.add_matchspy(spy);
-  enquire.get_mset(0, 0, shard.get_doccount());
-}
 
 std::uint64_t count_in_slots(const Xapian::Database& shard, const Xapian::Query& query,
                              const std::vector<FacetRequest>& requests,
@@ -151,12 +166,13 @@ std::uint64_t count_in_slots(const Xapian::Database& shard, const Xapian::Query&
     ordinals[i] = std::make_unique<OrdinalSpy>(*requests[i].facet);
     spies.push_back(ordinals[i].get());
   }
-  match_all(shard, query, spies);
+  show_matches(shard, query, spies);
   for (std::size_t i = 0; i < requests.size(); ++i) {
     if (is_date(requests[i])) {
       dates.add_to(counts[i]);
     } else {
-      ordinals[i]->counts().add_to(counts[i], LabelReader(shard, *requests[i].facet));
+      add_tally(ordinals[i]->tally(counts[i].best), LabelReader(shard, *requests[i].facet),
+                counts[i]);
     }
   }
   return total.total;
@@ -174,31 +190,55 @@ void count_days(std::span<const std::int32_t> days, std::span<const Xapian::doci
   }
 }
 
-OrdinalCounts count_ordinals(const FacetColumn& column, std::span<const Xapian::docid> docids) {
-  OrdinalCounts counts;
-  for (const Xapian::docid docid : docids) {
-    const auto ordinals = column.ordinals(docid);
-    if (ordinals.empty()) counts.add_missing();
-    for (const std::uint32_t ordinal : ordinals) counts.add(ordinal);
+// Few values are sorted: an array of counts for all that the facet has would cost more.
+Tally tally_of(const FacetColumn& column, std::span<const Xapian::docid> docids, std::size_t best) {
+  constexpr std::size_t kLabelsPerSortedValue = 32;
+  const std::size_t most_sorted = column.label_count() / kLabelsPerSortedValue;
+  Tally tally;
+  std::vector<std::uint32_t> values;
+  std::size_t next = 0;
+  for (; next < docids.size() && values.size() <= most_sorted; ++next) {
+    const auto ordinals = column.ordinals(docids[next]);
+    if (ordinals.empty()) ++tally.missing;
+    values.insert(values.end(), ordinals.begin(), ordinals.end());
   }
-  return counts;
+  if (next == docids.size()) {
+    take_best_by_sorting(std::move(values), best, tally);
+    return tally;
+  }
+  std::vector<std::uint32_t> counts(column.label_count());
+  std::uint64_t total = 0;
+  const auto add = [&](std::span<const std::uint32_t> ordinals) {
+    total += ordinals.size();
+    for (const std::uint32_t ordinal : ordinals) {
+      if (ordinal >= counts.size()) refuse();
+      ++counts[ordinal];
+    }
+  };
+  add(values);
+  for (; next < docids.size(); ++next) {
+    const auto ordinals = column.ordinals(docids[next]);
+    if (ordinals.empty()) ++tally.missing;
+    add(ordinals);
+  }
+  take_best_of(counts, total, best, tally);
+  return tally;
 }
 
 std::uint64_t count_in_columns(const Xapian::Database& shard, const FacetColumns& columns,
                                const Xapian::Query& query,
                                const std::vector<FacetRequest>& requests,
                                std::vector<FacetCounts>& counts) {
-  DocidSpy matches;
-  match_all(shard, query, {&matches});
+  const std::vector<Xapian::docid> matches = matching_articles(shard, query);
   for (std::size_t i = 0; i < requests.size(); ++i) {
     if (is_date(requests[i])) {
-      count_days(columns.days(), matches.docids, counts[i]);
+      count_days(columns.days(), matches, counts[i]);
     } else {
       const FacetColumn column = columns.column(*requests[i].facet);
-      count_ordinals(column, matches.docids).add_to(counts[i], column);
+      add_tally(tally_of(column, matches, counts[i].best), column, counts[i]);
     }
   }
-  return matches.docids.size();
+  return matches.size();
 }
 
 }  // namespace
@@ -213,9 +253,13 @@ std::uint64_t count_facets(const IndexSet& indexes, const Xapian::Query& query,
   std::uint64_t matches = 0;
   for (std::size_t i = 0; i < shards.size(); ++i) {
     const FacetColumns* columns = indexes.columns(i);
-    matches += columns != nullptr && !requests.empty()
-                   ? count_in_columns(shards[i], *columns, query, requests, counts)
-                   : count_in_slots(shards[i], query, requests, counts);
+    if (requests.empty()) {
+      matches += count_matching_articles(shards[i], query);
+    } else if (columns != nullptr) {
+      matches += count_in_columns(shards[i], *columns, query, requests, counts);
+    } else {
+      matches += count_in_slots(shards[i], query, requests, counts);
+    }
   }
   return matches;
 }

@@ -1,5 +1,5 @@
-// What an answer costs in a process that is already running: query_times DB QUERIES ROUNDS, where a
-// line of QUERIES is `id TAB query`. A line each to stdout: mode, query id, microseconds of
+// What an answer costs in a process that is already running: query_times DB QUERIES ROUNDS [MODE],
+// where a line of QUERIES is `id TAB query`. A line each to stdout: mode, query id, microseconds of
 // processor time (median of the rounds), matches.
 //
 //   top10   ids and titles of the ten best
@@ -88,8 +88,8 @@ void measure(SearchEngine& engine, const std::vector<NamedQuery>& queries, const
 }
 
 int run(const std::vector<std::string>& arguments) {
-  if (arguments.size() != 3) {
-    std::cerr << "usage: query_times DB QUERIES ROUNDS\n";
+  if (arguments.size() != 3 && arguments.size() != 4) {
+    std::cerr << "usage: query_times DB QUERIES ROUNDS [top10|facets|page]\n";
     return 2;
   }
   const std::vector<NamedQuery> queries = read_queries(arguments[1]);
@@ -98,7 +98,7 @@ int run(const std::vector<std::string>& arguments) {
   for (const Mode& mode :
        {Mode{.name = "top10", .hits = true}, Mode{.name = "facets", .facets = true},
         Mode{.name = "page", .hits = true, .facets = true, .snippets = 1}}) {
-    measure(engine, queries, mode, rounds);
+    if (arguments.size() == 3 || arguments[3] == mode.name) measure(engine, queries, mode, rounds);
   }
   return 0;
 }

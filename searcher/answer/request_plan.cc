@@ -13,6 +13,12 @@ std::vector<std::string> languages_of(const SearchRequest& request,
   return index_languages(database);
 }
 
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
 Xapian::Query query_of(const DateQuery& period) {
   return period.undated ? without_value(kDateSlot) : compile_date_range(period.first, period.last);
 }
@@ -29,9 +35,13 @@ RequestPlan::RequestPlan(const SearchRequest& request, const Xapian::Database& d
   const QueryCompiler compiler = query_compiler(request, database, analyzer);
   if (!request.query_notice.empty()) notices_.push_back({request.query_notice, {}});
   query_ = compiler.compile(*request.query);
-  if (!query_.closeness.empty()) weights_.push_back(query_.closeness);
   leaves_ = query_.leaves;
   leaf_weights_ = query_.leaf_weights;
+  if (!query_.close_words.empty()) {
+    close_leaf_ = leaves_.size();
+    leaves_.push_back(
+        {.text = joined(query_.close_words), .weight_for = "two of them within three words"});
+  }
   highlights_ = query_.highlights;
   add_notices(query_.notices);
   add_filters(request, compiler);

@@ -59,7 +59,10 @@ class RequestPlan {
   // Of the query and of the filters, each once.
   [[nodiscard]] const std::vector<Notice>& notices() const { return notices_; }
   [[nodiscard]] const std::vector<ExplainedLeaf>& leaves() const { return leaves_; }
-  // Their sum is the score of an article.
+  // Words that gain by standing near each other (closeness_bonus.h), and the leaf that says so.
+  [[nodiscard]] const std::vector<std::string>& close_words() const { return query_.close_words; }
+  [[nodiscard]] std::optional<std::size_t> close_leaf() const { return close_leaf_; }
+  // Their sum is the score of an article, but for what close words add.
   [[nodiscard]] const std::vector<LeafWeight>& leaf_weights() const { return leaf_weights_; }
   // What snippets mark: the query's words and entities, and the entities of the filters.
   [[nodiscard]] const Highlights& highlights() const { return highlights_; }
@@ -79,6 +82,7 @@ class RequestPlan {
   std::vector<Notice> notices_;
   std::vector<ExplainedLeaf> leaves_;
   std::vector<LeafWeight> leaf_weights_;
+  std::optional<std::size_t> close_leaf_;
   Highlights highlights_;
 };
 

@@ -7,6 +7,9 @@
 namespace news {
 namespace {
 
+// Sums of the same weights in another order differ by less.
+constexpr double kRoundingError = 1e-9;
+
 std::string term_name(const ExplainedTerm& term) {
   if (term.stem_language.empty()) {
     return exact_term(term.field == WordScope::title ? WordField::title : WordField::body,
@@ -60,15 +63,21 @@ double weight_in(Xapian::Enquire& enquire, const Xapian::Query& query,
 
 }  // namespace
 
-std::vector<ScorePart> explain_score(const Xapian::Database& database, Xapian::docid document,
+std::vector<ScorePart> explain_score(const Xapian::Database& database, const RankedMatch& match,
                                      const RequestPlan& plan, Xapian::Enquire& enquire) {
-  const ArticleTerms terms(database, document);
-  const std::string id = database.get_document(document).get_value(kIdSlot);
+  const ArticleTerms terms(database, match.document);
+  const std::string id = database.get_document(match.document).get_value(kIdSlot);
   const Xapian::Query only_article(id_term(id));
   std::vector<ScorePart> parts;
+  double rest = match.weight;
+  std::size_t before_closeness = 0;
   for (std::size_t i = 0; i < plan.leaves().size(); ++i) {
     const ExplainedLeaf& leaf = plan.leaves()[i];
     if (leaf.excluded) continue;
+    if (i == plan.close_leaf()) {
+      before_closeness = parts.size();
+      continue;
+    }
     ScorePart part = part_of(leaf, terms);
     bool weighs = false;
     for (const LeafWeight& weight : plan.leaf_weights()) {
@@ -76,9 +85,14 @@ std::vector<ScorePart> explain_score(const Xapian::Database& database, Xapian::d
       weighs = true;
       part.weight += weight_in(enquire, weight.query, only_article);
     }
+    rest -= part.weight;
     // A filter that can't weigh is shown all the same.
     const bool matched = part.weight > 0 || (!weighs && !part.values.empty());
     if (matched) parts.push_back(std::move(part));
+  }
+  if (plan.close_leaf() && rest > match.weight * kRoundingError) {
+    parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(before_closeness),
+                 {.text = plan.leaves()[*plan.close_leaf()].text, .weight = rest});
   }
   return parts;
 }

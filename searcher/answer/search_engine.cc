@@ -4,17 +4,17 @@
 
 #include <algorithm>
 #include <chrono>
+#include <span>
 
 #include "common/analyzer.h"
 #include "common/error.h"
 #include "common/unicode.h"
-#include "searcher/answer/all_matches.h"
 #include "searcher/answer/consistent_read.h"
 #include "searcher/answer/did_you_mean.h"
 #include "searcher/answer/facet_counter.h"
 #include "searcher/answer/index_set.h"
-#include "searcher/answer/ineb2_burst_weight.h"
 #include "searcher/answer/query_expansion.h"
+#include "searcher/answer/ranking.h"
 #include "searcher/answer/recency_source.h"
 #include "searcher/answer/relaxation.h"
 #include "searcher/answer/request_counts.h"
@@ -25,29 +25,6 @@
 
 namespace news {
 namespace {
-
-void set_weighting(Xapian::Enquire& enquire, Weighting weighting) {
-  if (weighting == Weighting::bm25) {
-    enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1000, 0.75, 0));
-  } else {
-    enquire.set_weighting_scheme(IneB2BurstWeight());
-  }
-}
-
-// Undated articles come last in either direction; equal ones newest first, then by id.
-void set_order(Xapian::Enquire& enquire, SortOrder sort, Xapian::MultiValueKeyMaker& keys) {
-  if (sort == SortOrder::date_ascending) {
-    keys.add_value(kDateSlot, false, "99999999");
-  } else {
-    keys.add_value(kDateSlot, true);
-  }
-  keys.add_value(kIdSlot);
-  if (sort == SortOrder::relevance) {
-    enquire.set_sort_by_relevance_then_key(&keys, false);
-  } else {
-    enquire.set_sort_by_key(&keys, false);
-  }
-}
 
 std::vector<Entity> by_count(std::vector<Entity> entities) {
   std::ranges::stable_sort(entities, [](const Entity& a, const Entity& b) {
@@ -122,28 +99,15 @@ struct SearchEngine::Impl {
   // Begins the answer in the sink and counts in `result` the hits delivered.
   void find_hits(const SearchRequest& request, const RequestPlan& plan, SearchResult& result,
                  HitSink& sink) const {
-    Xapian::Enquire enquire(indexes.all());
-    enquire.set_query(plan.ranked());
-    set_weighting(enquire, request.weighting);
-    const bool takes_all = request.limit == 0 && !request.collapse_stories;
-    if (takes_all && indexes.shards().size() == 1) {
-      return find_all(request, plan, enquire, result, sink);
-    }
-    Xapian::MultiValueKeyMaker keys;
-    set_order(enquire, request.sort, keys);
-    if (request.collapse_stories) return find_stories(request, plan, enquire, result, sink);
-    const auto all = indexes.all().get_doccount();
-    const auto offset = static_cast<Xapian::doccount>(std::min<std::size_t>(request.offset, all));
-    const auto limit =
-        request.limit == 0
-            ? all
-            : static_cast<Xapian::doccount>(std::min<std::size_t>(request.limit, all));
-    const Xapian::MSet matches = enquire.get_mset(offset, limit);
+    const bool all = request.limit == 0 || request.collapse_stories;
+    const std::size_t offset = std::min<std::size_t>(request.offset, indexes.all().get_doccount());
+    const std::size_t limit = std::min<std::size_t>(request.limit, indexes.all().get_doccount());
+    const std::vector<RankedMatch> matches =
+        rank_matches(indexes, plan, request, all ? 0 : offset + limit);
+    if (request.collapse_stories) return find_stories(request, plan, matches, result, sink);
     sink.begin(result);
-    for (auto match = matches.begin(); match != matches.end(); ++match) {
-      const bool goes_on = deliver({.weight = match.get_weight(), .document = *match},
-                                   match.get_rank(), request, plan, result, sink);
-      if (!goes_on) break;
+    for (std::size_t i = request.offset; i < matches.size(); ++i) {
+      if (!deliver(matches[i], i, request, plan, result, sink)) break;
     }
   }
 
@@ -157,18 +121,10 @@ struct SearchEngine::Impl {
     return sink.hit(std::move(hit));
   }
 
-  void find_all(const SearchRequest& request, const RequestPlan& plan, Xapian::Enquire& enquire,
-                SearchResult& result, HitSink& sink) const {
-    const std::vector<RankedMatch> matches = all_matches(enquire, indexes.all(), request.sort);
-    sink.begin(result);
-    for (std::size_t i = request.offset; i < matches.size(); ++i) {
-      if (!deliver(matches[i], i, request, plan, result, sink)) break;
-    }
-  }
-
-  void find_stories(const SearchRequest& request, const RequestPlan& plan, Xapian::Enquire& enquire,
-                    SearchResult& result, HitSink& sink) const {
-    StoryPage page = story_page(enquire, indexes.all(), request.offset, request.limit);
+  void find_stories(const SearchRequest& request, const RequestPlan& plan,
+                    std::span<const RankedMatch> matches, SearchResult& result,
+                    HitSink& sink) const {
+    StoryPage page = story_page(matches, indexes.all(), request.offset, request.limit);
     result.stories = page.stories;
     sink.begin(result);
     std::size_t rank = request.offset;
@@ -234,24 +190,18 @@ struct SearchEngine::Impl {
 
   void explain_hits(const SearchRequest& request, const RequestPlan& plan,
                     Explanation& explanation) const {
-    Xapian::Enquire enquire(indexes.all());
-    enquire.set_query(plan.ranked());
-    set_weighting(enquire, request.weighting);
-    Xapian::MultiValueKeyMaker keys;
-    set_order(enquire, SortOrder::relevance, keys);
-    const std::size_t all = indexes.all().get_doccount();
-    const Xapian::MSet matches =
-        enquire.get_mset(0, static_cast<Xapian::doccount>(std::min(request.limit, all)));
+    if (request.limit == 0) return;
     Xapian::Enquire of_parts(indexes.all());
     set_weighting(of_parts, request.weighting);
-    for (auto match = matches.begin(); match != matches.end(); ++match) {
+    std::size_t rank = 0;
+    for (const RankedMatch& match : rank_matches(indexes, plan, request, request.limit)) {
       const StoredArticle stored =
-          read_stored_article(indexes.all().get_document(*match).get_data(), "a hit");
-      explanation.hits.push_back({.rank = static_cast<std::size_t>(match.get_rank()) + 1,
-                                  .score = match.get_weight(),
+          read_stored_article(indexes.all().get_document(match.document).get_data(), "a hit");
+      explanation.hits.push_back({.rank = ++rank,
+                                  .score = match.weight,
                                   .id = stored.article.id,
                                   .title = stored.article.title,
-                                  .parts = explain_score(indexes.all(), *match, plan, of_parts)});
+                                  .parts = explain_score(indexes.all(), match, plan, of_parts)});
     }
   }
 

@@ -1,8 +1,8 @@
-// The words of a short query near each other: weight for articles that have them so. Internal to
-// the query compiler.
+// Which words of a short query gain by standing near each other. Internal to the query compiler.
 #pragma once
 
-#include <xapian.h>
+#include <string>
+#include <vector>
 
 #include "searcher/query/compile_context.h"
 #include "searcher/query/query.h"
@@ -13,10 +13,8 @@ namespace news {
 // judged collections it changes nothing for them).
 inline constexpr std::size_t kMostCloseWords = 4;
 
-// For two to four plain words that must all occur: weight for each two neighbours of the query that
-// stand, as typed, within three words of each other in title or body. Matches no other articles
-// than the query when used on the right of OP_AND_MAYBE. Empty for other queries, and for words so
-// frequent that comparing their positions would cost more than the rest of the search.
-Xapian::Query compile_closeness(CompileContext& context, const QueryNode& query);
+// The two to four plain words, folded, that must all occur and are no stop words, in the order of
+// the query; none for other queries.
+std::vector<std::string> close_words(const CompileContext& context, const QueryNode& query);
 
 }  // namespace news

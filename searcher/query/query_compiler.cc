@@ -178,7 +178,7 @@ CompiledQuery QueryCompiler::compile(const QueryNode& query) const {
   if (part) {
     compiled.query = weighed(*part);
     compiled.scored = part->scored;
-    compiled.closeness = compile_closeness(context, query);
+    compiled.close_words = close_words(context, query);
   }
   compiled.notices = std::move(context.notices);
   compiled.highlights = std::move(context.highlights);

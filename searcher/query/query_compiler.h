@@ -41,12 +41,12 @@ std::vector<std::string> index_languages(const Xapian::Database& database);
 
 struct CompiledQuery {
   Xapian::Query query{};
-  Xapian::Query closeness{};      // more weight, to add with OP_AND_MAYBE; may be empty
   bool scored{};                  // false: only filters and NOT
   std::vector<Notice> notices{};  // each once
   Highlights highlights{};
   std::vector<ExplainedLeaf> leaves{};     // in the order of the query
-  std::vector<LeafWeight> leaf_weights{};  // their sum is the weight of `query` and `closeness`
+  std::vector<LeafWeight> leaf_weights{};  // their sum is the weight of `query`
+  std::vector<std::string> close_words{};  // gain by standing near each other; may be none
 };
 
 struct CompiledFilter {

@@ -299,6 +299,46 @@ TEST(AllHits, StandInTheOrderOfAPage) {
   }
 }
 
+std::vector<std::string> ids_and_scores(const SearchResult& result) {
+  std::vector<std::string> hits;
+  for (const Hit& hit : result.hits)
+    hits.push_back(hit.article.id + " " + std::to_string(std::lround(hit.score * 10000)));
+  return hits;
+}
+
+// A page looks at no more matches than it has to: at those that may tie with its last hit, and at
+// the hundred whose words may gain by standing together.
+TEST(Pages, AreStretchesOfAllHits) {
+  for (unsigned seed = 1; seed <= 4; ++seed) {
+    Dice dice(seed);
+    const Archive archive = random_archive(250, dice);
+    const TestIndex index(articles_of(archive));
+    SearchEngine engine({index.path()});
+    std::vector<std::string> texts = {"oil",
+                                      "oil bank",
+                                      "war OR vote",
+                                      "bank war flood",
+                                      "oil -vote",
+                                      "end",
+                                      "vote OR person:\"Ana Ek\""};
+    for (int i = 0; i < 60; ++i) {
+      SearchRequest request = request_of(random_question(dice));
+      if (i % 2 == 0) request.query = parse_query(dice.one_of(texts), {}).query;
+      request.sort = std::array{SortOrder::relevance, SortOrder::relevance,
+                                SortOrder::date_descending}[dice.pick(3)];
+      request.limit = 0;
+      std::vector<std::string> expected = ids_and_scores(engine.search(request));
+      request.offset = dice.pick(4) * dice.pick(40);
+      request.limit = 1 + dice.pick(30);
+      expected.erase(expected.begin(), expected.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                                              request.offset, expected.size())));
+      expected.resize(std::min(expected.size(), request.limit));
+      ASSERT_EQ(ids_and_scores(engine.search(request)), expected)
+          << to_string(*request.query) << " " << request.offset << " " << request.limit;
+    }
+  }
+}
+
 TEST(SeveralIndexes, AnswerAsOneWithTheSameArticles) {
   for (unsigned seed = 1; seed <= 3; ++seed) {
     Dice dice(seed);

@@ -44,8 +44,7 @@ class PassageCutter {
   // The passage stays inside `room`; `core` must lie in it.
   PassageCutter(std::string_view text, TextRange core, TextRange room, std::size_t columns)
       : text_(text), core_(core), columns_(columns) {
-    // No more than four bytes a column, but for stacks of combining marks, which are cut.
-    const std::size_t reach = 4 * columns + 64;
+    const std::size_t reach = reach_around(core);
     core_.begin = std::max(room.begin, cluster_floor(text, core.begin));
     core_.end = std::min<std::uint32_t>(core.end, core.begin + static_cast<std::uint32_t>(reach));
     // Up, not down, to the end of a cluster: a mention may end before its last accent.
@@ -91,6 +90,14 @@ class PassageCutter {
     return instance;
   }
 
+  // Bytes to each side that can matter: no more than four a column, but for stacks of combining
+  // marks, which are cut; one a column where the text is ASCII.
+  [[nodiscard]] std::size_t reach_around(TextRange core) const {
+    const std::size_t least = columns_ + 64;
+    const std::size_t begin = core.begin > least ? core.begin - least : 0;
+    const std::size_t end = std::min<std::size_t>(text_.size(), core.end + least);
+    return is_ascii(text_.substr(begin, end - begin)) ? least : 4 * columns_ + 64;
+  }
   [[nodiscard]] std::string_view slice(TextRange range) const {
     return text_.substr(range.begin, range.end - range.begin);
   }

@@ -1,6 +1,7 @@
 #include "searcher/answer/text_matches.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,6 +13,7 @@
 #include "common/schema.h"
 #include "common/unicode.h"
 #include "searcher/answer/snippet.h"
+#include "searcher/answer/word_pieces.h"
 
 namespace news {
 namespace {
@@ -116,6 +118,20 @@ class WordFinder {
   // Words and phrases that may stand in this field.
   [[nodiscard]] std::size_t parts() const { return parts_; }
   [[nodiscard]] bool empty() const { return exact_.empty() && stems_.empty(); }
+  [[nodiscard]] bool has_phrases() const { return !finders_.empty(); }
+  // Whether all that is looked for begins with an ASCII letter or digit.
+  [[nodiscard]] bool begins_plainly() const {
+    const auto plain = [](const auto& term_and_uses) {
+      const std::string_view term = term_and_uses.first;
+      const char c = term.empty() ? '\0' : term.front();
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    };
+    return std::ranges::all_of(exact_, plain) && std::ranges::all_of(stems_, plain);
+  }
+  void add_beginnings(WordBeginnings& beginnings) const {
+    for (const auto& [term, uses] : exact_) beginnings.add(term);
+    for (const auto& [stem, uses] : stems_) beginnings.add(stem);
+  }
   // What the terms and stems that are looked for begin with.
   [[nodiscard]] FirstBytes first_bytes() const {
     FirstBytes bytes;
@@ -184,6 +200,14 @@ void find_words(std::string_view text, WordFinder& finder, std::string_view lang
   const bool whole = extent == Extent::whole;
   const std::size_t limit = whole ? text.size() : std::min(text.size(), kMaxSnippetBytes);
   const FirstBytes wanted = keeps_first_letter(language) ? finder.first_bytes() : FirstBytes::all();
+  // Phrases need the places of all words.
+  WordBeginnings beginnings(language);
+  std::optional<PieceFinder> piece_finder;
+  if (keeps_first_letter(language) && !finder.has_phrases() && finder.begins_plainly()) {
+    finder.add_beginnings(beginnings);
+    piece_finder.emplace(beginnings);
+  }
+  std::vector<TextRange> pieces;
   std::vector<Token> tokens;
   TokenPosition position = 1;
   std::vector<bool> seen;
@@ -191,9 +215,17 @@ void find_words(std::string_view text, WordFinder& finder, std::string_view lang
   std::size_t counted = 0;
   for (std::size_t begin = 0; begin < limit && (whole || parts_seen < finder.parts());) {
     const std::size_t end = chunk_end(text, begin, begin + kSnippetChunkBytes);
-    position =
-        analyzer.analyze(text.substr(begin, end - begin), language, position, wanted, tokens);
-    finder.find(tokens, static_cast<std::uint32_t>(begin), found);
+    pieces.clear();
+    if (piece_finder) {
+      piece_finder->find(text.substr(begin, end - begin), pieces);
+    } else {
+      pieces.push_back({0, static_cast<std::uint32_t>(end - begin)});
+    }
+    for (const TextRange& piece : pieces) {
+      const std::string_view bytes = text.substr(begin + piece.begin, piece.end - piece.begin);
+      position = analyzer.analyze(bytes, language, position, wanted, tokens);
+      finder.find(tokens, static_cast<std::uint32_t>(begin + piece.begin), found);
+    }
     begin = end;
     for (; !whole && counted < found.size(); ++counted) {
       const std::uint32_t part = found[counted].part;

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <string>
 
 #include "indexer/entities/knowledge.h"
 #include "indexer/readers/read_inputs.h"
@@ -12,8 +13,10 @@ namespace news::bench {
 namespace {
 
 std::vector<Article> read_articles() {
+  const char* const given = std::getenv("NEWS_BENCH_ARTICLES");
+  const std::string source = given != nullptr ? given : NEWS_SOURCE_DIR "/corpus";
   std::vector<Article> found;
-  for (const InputFile& file : list_inputs({NEWS_SOURCE_DIR "/corpus"}).files) {
+  for (const InputFile& file : list_inputs({source}).files) {
     read_input(file, {},
                {.article =
                     [&](Article article) {
@@ -23,7 +26,7 @@ std::vector<Article> read_articles() {
                 .failure = [](const InputFailure&) { return true; }});
   }
   if (found.empty()) {
-    std::cerr << "no articles in " NEWS_SOURCE_DIR "/corpus\n";
+    std::cerr << "no articles in " << source << '\n';
     std::exit(1);
   }
   return found;

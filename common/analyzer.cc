@@ -140,15 +140,19 @@ struct Analyzer::Impl {
 
 namespace {
 
+std::string stem_of(const LanguageStemmer& language, const std::string& word) {
+  std::string stem =
+      language.is_korean ? std::string(without_particles(word)) : language.stemmer(word);
+  // Some stemmers reduce a short word to nothing; it must stay findable.
+  return stem.empty() ? word : stem;
+}
+
 const std::string& cached_stem(LanguageStemmer& language, std::string_view term) {
   const auto found = language.cache.find(term);
   if (found != language.cache.end()) return found->second;
   if (language.cache.size() >= kMaxCachedStems) language.cache.clear();
   std::string word(term);
-  std::string stem =
-      language.is_korean ? std::string(without_particles(word)) : language.stemmer(word);
-  // Some stemmers reduce a short word to nothing; it must stay findable.
-  if (stem.empty()) stem = word;
+  std::string stem = stem_of(language, word);
   return language.cache.emplace(std::move(word), std::move(stem)).first->second;
 }
 
@@ -318,6 +322,11 @@ bool keeps_first_letter(std::string_view language) {
 std::string Analyzer::stem(std::string_view term, std::string_view language) const {
   LanguageStemmer* stemmer = impl_->stemmer_of(language);
   return stemmer == nullptr ? std::string(term) : cached_stem(*stemmer, term);
+}
+
+std::string Analyzer::stem_once(std::string_view term, std::string_view language) const {
+  const LanguageStemmer* stemmer = impl_->stemmer_of(language);
+  return stemmer == nullptr ? std::string(term) : stem_of(*stemmer, std::string(term));
 }
 
 std::vector<Token> query_tokens(const Analyzer& analyzer, std::string_view text,

@@ -115,6 +115,8 @@ class Analyzer {
 
   // Stem of an already folded term.
   [[nodiscard]] std::string stem(std::string_view term, std::string_view language) const;
+  // The same for who remembers stems: they are not kept here.
+  [[nodiscard]] std::string stem_once(std::string_view term, std::string_view language) const;
 
  private:
   struct Impl;

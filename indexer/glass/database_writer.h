@@ -31,8 +31,9 @@ namespace news::glass {
 // no database. Nothing is synced.
 class DatabaseWriter {
  public:
-  // `directory` exists and is empty. Of the postings so many bytes are kept in memory.
-  DatabaseWriter(std::filesystem::path directory, std::size_t run_bytes);
+  // `directory` exists and is empty. Of the postings at most so many bytes are kept in memory; far
+  // fewer while there are few (kFirstRunBytes).
+  DatabaseWriter(std::filesystem::path directory, std::size_t max_run_bytes);
 
   // Its documents get the next ids: 1, 2, 3, ...
   void add(InvertedBatch&& batch);
@@ -60,6 +61,7 @@ class DatabaseWriter {
   };
 
   void add_document(const InvertedDocument& document);
+  [[nodiscard]] std::size_t run_bytes() const;
   void put_runs_aside();
   std::vector<RunReader> readers();
   void write_specials(const std::map<std::string, std::string>& metadata, TableWriter& postings);
@@ -67,7 +69,7 @@ class DatabaseWriter {
                    const std::function<bool()>& is_interrupted);
 
   std::filesystem::path directory_;
-  std::size_t run_bytes_;
+  std::size_t max_run_bytes_;
   Spool spool_;
   TableWriter data_;
   TableWriter term_lists_;

@@ -54,7 +54,7 @@ const DirectDocument::Stems& DirectDocument::stems_of(glass::TermNumber number,
   Stems& stems = stems_[number];
   if (stems.stemmer == field.stemmer.data()) return stems;
   stems.stemmer = field.stemmer.data();
-  const std::string stem = field.analyzer.stem(word, field.language);
+  const std::string stem = field.analyzer.stem_once(word, field.language);
   stems.stem = inverter_.number_of(stem_term(field.stemmer, stem));
   if (field.is_title) {
     stems.title_stem = inverter_.number_of(title_stem_term(field.stemmer, stem));

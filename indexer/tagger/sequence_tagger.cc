@@ -75,6 +75,8 @@ SequenceTagger::SequenceTagger(const TagModel& model, const Knowledge& knowledge
       best_paths_{BestPath(model.transitions(0)), BestPath(model.transitions(1))},
       place_sums_(kPlaceSums),
       vote_sums_(kVoteSums) {
+  // Memory is taken page by page as they come; growing would need half as much again.
+  word_sums_.reserve(kMostWordSums + kMostWordSums / 8);
   for (const bool begins : {false, true}) {
     for (const bool ends : {false, true}) {
       log_transitions_[edge_number({begins, ends})] =

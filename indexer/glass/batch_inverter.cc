@@ -15,7 +15,7 @@ namespace {
 constexpr std::uint32_t kNoPosition = 0x80000000U;
 // An archive's rare words never end: above this many bytes the terms start anew with the next
 // batch.
-constexpr std::size_t kMaxTermMemory = 24U << 20U;
+constexpr std::size_t kMaxTermMemory = 16U << 20U;
 
 // Room before a term list for what is known last: two numbers.
 constexpr std::size_t kListHeadBytes = 10;

@@ -7,7 +7,7 @@
 namespace news {
 namespace {
 
-constexpr std::size_t kMostWordSums = (32U << 20U) / sizeof(StageSums);
+constexpr std::size_t kMostWordSums = (16U << 20U) / sizeof(StageSums);
 constexpr std::size_t kPlaceSums = 1U << 14U;
 constexpr std::size_t kVoteSums = 1U << 12U;
 

@@ -154,6 +154,11 @@ void read_writing_options(const cxxopts::ParseResult& parsed, IndexerOptions& op
   indexing.memory_bytes =
       std::clamp<std::size_t>(parsed["memory"].as<std::size_t>(), 1, kMaxMebibytes) << 20U;
   indexing.writing = parse_writer(text_of(parsed, "writer"));
+  indexing.finds_names = parsed.count("no-names") == 0;
+  if (!indexing.finds_names && !indexing.names.empty()) {
+    refuse("--no-names leaves --corrections and --gazetteer nothing to do",
+           "leave out one of them");
+  }
 }
 
 EvaluateOptions read_evaluate_options(const cxxopts::ParseResult& parsed) {

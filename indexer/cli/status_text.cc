@@ -5,6 +5,7 @@
 
 #include "common/safe_json.h"
 #include "common/unicode.h"
+#include "indexer/tagger/entity_tagger.h"
 
 namespace news {
 namespace {
@@ -61,9 +62,11 @@ std::string status_text(const IndexStatus& status) {
               std::to_string(status.revision) + ", " + megabytes(status.bytes));
   add_row(text, "built", status.info.built_at + ", changed " + status.info.updated_at);
   add_row(text, "last run", status.last_run.empty() ? "none finished" : status.last_run);
+  const bool has_names = status.info.tagger != kNoTagger;
   add_row(text, "rules",
           "schema " + std::to_string(status.info.schema_version) + "; " + status.info.analyzer +
-              "; " + status.info.tagger);
+              (has_names ? "; " + status.info.tagger : std::string()));
+  if (!has_names) add_row(text, "names", "none (--no-names); `indexer retag` finds them");
   return text;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "common/article.h"
@@ -22,6 +23,7 @@ struct Tagging {
   const CustomNames& names;
   LineCounts& line_counts;  // articles by the lines of the user's files that changed them
   UnnamedArticles& unnamed;
+  bool finds_names = true;  // else articles are indexed without
 };
 
 // Names are looked for in so much of a body; its words are indexed to the end. Tagging takes some
@@ -32,16 +34,16 @@ inline constexpr std::size_t kMaxTaggedBytes = 1U << 20U;
 class ArticleProcessor {
  public:
   ArticleProcessor(const Tagging& tagging, OrdinalAllocator& ordinals)
-      : tagger_(tagging.knowledge, &tagging.names),
-        line_counts_(tagging.line_counts),
-        unnamed_(tagging.unnamed),
-        ordinals_(ordinals) {}
+      : line_counts_(tagging.line_counts), unnamed_(tagging.unnamed), ordinals_(ordinals) {
+    if (tagging.finds_names) tagger_.emplace(tagging.knowledge, &tagging.names);
+  }
 
   [[nodiscard]] Annotations tag(const Article& article) const {
+    if (!tagger_) return {};
     std::vector<std::uint32_t> lines;
     Annotations annotations = unnamed_.tag_or_note(article, [&] {
-      return article.body.size() <= kMaxTaggedBytes ? tagger_.tag(article, &lines)
-                                                    : tagger_.tag(beginning_of(article), &lines);
+      return article.body.size() <= kMaxTaggedBytes ? tagger_->tag(article, &lines)
+                                                    : tagger_->tag(beginning_of(article), &lines);
     });
     line_counts_.count(lines);
     return annotations;
@@ -65,7 +67,7 @@ class ArticleProcessor {
     return beginning;
   }
 
-  EntityTagger tagger_;
+  std::optional<EntityTagger> tagger_;
   LineCounts& line_counts_;
   UnnamedArticles& unnamed_;
   OrdinalAllocator& ordinals_;

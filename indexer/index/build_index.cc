@@ -190,7 +190,7 @@ class Build {
   }
 
   std::unique_ptr<BatchSink> make_sink(unsigned jobs, OrdinalAllocator& ordinals) {
-    const Tagging tagging{knowledge_, names_, line_counts_, unnamed_};
+    const Tagging tagging{knowledge_, names_, line_counts_, unnamed_, options_.finds_names};
     if (writes_directly()) {
       return std::make_unique<DirectSink>(generation_.directory, options_.memory_bytes, jobs,
                                           tagging, ordinals);
@@ -300,7 +300,7 @@ class Build {
     IndexInfo info;
     info.schema_version = kSchemaVersion;
     info.analyzer = analyzer_fingerprint();
-    info.tagger = tagger_fingerprint(knowledge_, &names_);
+    info.tagger = options_.finds_names ? tagger_fingerprint(knowledge_, &names_) : kNoTagger;
     info.program = program_version();
     info.built_at = info.updated_at = utc_now();
     info.sources = options_.sources;

@@ -30,7 +30,8 @@ struct IndexingOptions {
   bool forget_corrections = false;  // "--corrections none": not even those remembered
   bool forget_gazetteers = false;
   bool forget_converters = false;
-  unsigned jobs = 1;                       // worker threads of a build
+  bool finds_names = true;  // of a build; an update does as the build did, a retag finds them
+  unsigned jobs = 1;        // worker threads of a build
   std::size_t memory_bytes = 512U << 20U;  // of a build, about
   TableWriting writing = TableWriting::automatic;
   std::size_t commit_every = 1000;   // articles a transaction of an update

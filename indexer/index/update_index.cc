@@ -95,17 +95,26 @@ class Update {
   // Corrections and gazetteers; when they say something else than before, the index counts as
   // tagged by neither until `retag` is through.
   void load_names() {
+    options_.finds_names = info_.tagger != kNoTagger;
+    if (!options_.finds_names && !options_.names.empty()) {
+      throw Error(ErrorCode::usage,
+                  options_.index.string() + ": built without names, there is nothing to correct",
+                  "`indexer retag` with the same corrections and gazetteers finds the names first");
+    }
     names_ = CustomNames::load(options_.names, knowledge_);
     line_counts_.emplace(names_);
     for (const LineProblem& problem : names_.problems()) observer_.on_problem(problem);
     remember_names(options_.names, info_.reader_options);
+    if (!options_.finds_names) return;
     const std::string fingerprint = tagger_fingerprint(knowledge_, &names_);
     report_.names_changed = custom_names_differ(info_.tagger, fingerprint);
     report_.tagger_changed = info_.tagger != fingerprint && !report_.names_changed;
     if (report_.names_changed) info_.tagger = unfinished_fingerprint(info_.tagger);
   }
 
-  [[nodiscard]] Tagging tagging() { return {knowledge_, names_, *line_counts_, unnamed_}; }
+  [[nodiscard]] Tagging tagging() {
+    return {knowledge_, names_, *line_counts_, unnamed_, options_.finds_names};
+  }
 
   void retag() {
     change_->begin();

@@ -33,6 +33,9 @@ class EntityTagger {
 // where there are any, one of the user's files.
 std::string tagger_fingerprint(const Knowledge& knowledge, const CustomNames* names = nullptr);
 
+// In its place in an index that was built without names.
+inline constexpr const char* kNoTagger = "none";
+
 // Of an index whose articles are being tagged anew: the user's files differ from any.
 std::string unfinished_fingerprint(const std::string& fingerprint);
 // Whether two fingerprints differ in the user's files, whatever else differs.

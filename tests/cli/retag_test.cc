@@ -70,6 +70,39 @@ constexpr std::string_view kFixes =
     "add     org:kleine Quaste  country=DE\n"
     "hide    person:Nobody At All\n";
 
+TEST_F(RetagTest, FindsTheNamesOfAnIndexBuiltWithoutThem) {
+  write("in/a.jsonl", lines(40));
+  ASSERT_EQ(run("indexer build -d with in").status, 0);
+  ASSERT_EQ(run("indexer build --no-names -d without in").status, 0);
+  EXPECT_EQ(status("without", "tagger"), "none");
+  EXPECT_THAT(run("indexer status -d without").out, HasSubstr("`indexer retag` finds them"));
+  EXPECT_THAT(run("searcher facets -d without").out, HasSubstr("people\n  (none)  40\n"));
+  EXPECT_EQ(run("searcher count -d without merkel").out, run("searcher count -d with merkel").out);
+
+  // An update goes on as the build began.
+  write("in/b.jsonl",
+        R"({"id": "b", "title": "Talks", "body": "Angela Merkel met Barack Obama."})");
+  const CommandResult update = run("indexer update -d without");
+  EXPECT_EQ(update.status, 0) << update.err;
+  EXPECT_THAT(update.err, Not(HasSubstr("retag")));
+  EXPECT_EQ(status("without", "tagger"), "none");
+  EXPECT_THAT(run("searcher facets -d without").out, HasSubstr("people\n  (none)  41\n"));
+  write("fix.txt", "kleine Quaste = Kleine Quaste");
+  const CommandResult corrected = run("indexer update -d without --corrections fix.txt");
+  EXPECT_EQ(corrected.status, 2) << corrected.err;
+  EXPECT_THAT(corrected.err, HasSubstr("built without names"));
+  EXPECT_EQ(run("indexer build --no-names -d other --corrections fix.txt in").status, 2);
+  expect_sound("without");
+
+  ASSERT_EQ(run("indexer update -d with").status, 0);
+  ASSERT_EQ(run("indexer retag -d without").status, 0);
+  EXPECT_EQ(content("without"), content("with"));
+  EXPECT_EQ(status("without", "tagger"), status("with", "tagger"));
+  EXPECT_EQ(run("searcher facets -d without person").out,
+            run("searcher facets -d with person").out);
+  expect_sound("without");
+}
+
 TEST_F(RetagTest, EqualsAFreshBuildAndChangesOnlyWhatItMust) {
   write("in/a.jsonl", lines(300));
   write("fixes.txt", kFixes);

@@ -10,6 +10,10 @@ constexpr float kEdgeLead = 20.0F / 32;
 constexpr float kLastLead = 40.0F / 32;
 constexpr float kLinkLead = 60.0F / 32;
 
+// The same when the words around have been heard.
+constexpr float kLeadAtEnds = 8.0F / 32;  // where a stretch of candidates begins or ends
+constexpr float kLeadInside = 32.0F / 32;
+
 constexpr unsigned kMostLinks = 2;  // one after the other
 constexpr unsigned kNever = 200;
 
@@ -67,6 +71,26 @@ const std::vector<bool>& CandidateFilter::find(std::span<const std::uint8_t> par
         ((parts[t] & WordParts::kLink) != 0 && opened + closed < kMostLinks);
   }
   return candidates_;
+}
+
+float outside_lead(std::span<const std::int16_t> sums, float quantum) {
+  std::int16_t best = INT16_MIN;
+  for (std::size_t label = 1; label < kLabelCount; ++label) best = std::max(best, sums[label]);
+  return static_cast<float>(sums[kOutside] - best) * quantum;
+}
+
+void narrow_candidates(std::span<const float> leads, std::vector<TokenRange>& out) {
+  out.clear();
+  const auto count = static_cast<std::uint32_t>(leads.size());
+  for (std::uint32_t begin = 0; begin < count;) {
+    std::uint32_t end = begin;
+    while (end < count && leads[end] < kLeadInside) ++end;
+    const std::uint32_t next = end + 1;
+    while (begin < end && leads[begin] >= kLeadAtEnds) ++begin;
+    while (begin < end && leads[end - 1] >= kLeadAtEnds) --end;
+    if (begin < end) out.push_back({begin, end});
+    begin = next;
+  }
 }
 
 }  // namespace news

@@ -9,7 +9,7 @@ namespace news {
 namespace {
 
 // Raised with every change of the rules that can change an annotation.
-constexpr int kRulesVersion = 4;
+constexpr int kRulesVersion = 5;
 
 // Opens the last part of a fingerprint.
 constexpr const char* kCustomPart = " custom-";

@@ -37,6 +37,7 @@ enum class PlaceGroup : std::uint8_t {
   run_classes
 };
 inline constexpr std::size_t kPlaceGroups = 8;
+inline constexpr std::size_t kFirstOtherGroup = 1;  // shapes are asked for first, by themselves
 using PlaceKeys = std::array<std::uint64_t, kPlaceGroups>;
 
 enum class VoteGroup : std::uint8_t { labels, votes };
@@ -61,6 +62,8 @@ class FeatureSource {
   void append_place_features(std::size_t token, const StreamSentence& sentence,
                              std::vector<FeatureKey>& out) const;
   // The same by groups. Groups of equal keys have equal features.
+  [[nodiscard]] std::uint64_t shape_key(std::size_t token, const StreamSentence& sentence) const;
+  // Of all groups but the shapes.
   [[nodiscard]] PlaceKeys place_keys(std::size_t token, const StreamSentence& sentence) const;
   // Groups leave out the word classes side by side, whose combinations are too many to keep.
   void append_class_features(std::size_t token, const StreamSentence& sentence,

@@ -199,9 +199,13 @@ class FeatureSource::Place {
 PlaceKeys FeatureSource::place_keys(std::size_t token, const StreamSentence& sentence) const {
   const Place place(*this, token, sentence);
   PlaceKeys keys{};
-  for (std::size_t group = 0; group < keys.size(); ++group)
+  for (std::size_t group = kFirstOtherGroup; group < keys.size(); ++group)
     keys[group] = place.key(static_cast<PlaceGroup>(group));
   return keys;
+}
+
+std::uint64_t FeatureSource::shape_key(std::size_t token, const StreamSentence& sentence) const {
+  return Place(*this, token, sentence).key(PlaceGroup::shapes);
 }
 
 void FeatureSource::append_place_group(PlaceGroup group, std::size_t token,

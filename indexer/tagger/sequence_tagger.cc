@@ -95,16 +95,17 @@ const std::vector<TaggedSpan>& SequenceTagger::tag(const TokenStream& stream, bo
   }
   source_.load(stream);
   judge_words();
-  segments_.clear();
-  for (const StreamSentence& sentence : stream.sentences()) find_segments(sentence);
   labels_.assign(stream.tokens().size(), kOutside);
   sums_.resize(stream.tokens().size());
+  segments_.clear();
+  for (const StreamSentence& sentence : stream.sentences()) find_segments(sentence);
   for (const Segment& segment : segments_) {
     sum_segment(segment);
     decode(0, segment);
   }
   source_.load_votes(labels_);
   for (const Segment& segment : segments_) {
+    if (is_settled(segment)) continue;
     sum_votes(segment);
     decode(1, segment);
     collect(segment, with_scores);
@@ -135,8 +136,29 @@ void SequenceTagger::find_segments(const StreamSentence& sentence) {
     if (!candidates[t - sentence.begin]) continue;
     const std::uint32_t begin = t;
     while (t < sentence.end && candidates[t - sentence.begin]) ++t;
-    segments_.push_back({begin, t, &sentence});
+    narrow({begin, t, &sentence});
   }
+}
+
+// Sums what the words around and the shapes say, and keeps the tokens that may yet be in a mention.
+void SequenceTagger::narrow(const Segment& segment) {
+  const StreamSentence& sentence = *segment.sentence;
+  shape_keys_.clear();
+  for (std::uint32_t t = segment.begin; t < segment.end; ++t) {
+    shape_keys_.push_back(source_.shape_key(t, sentence));
+    place_sums_.prefetch(shape_keys_.back());
+  }
+  leads_.clear();
+  for (std::uint32_t t = segment.begin; t < segment.end; ++t) {
+    StageSums& sums = sums_[t];
+    sums = {};
+    sum_words(t, sentence, sums);
+    sum_shapes(t, sentence, shape_keys_[t - segment.begin], sums);
+    leads_.push_back(outside_lead(std::span(sums).first(kRowWidth), model_.quantum()));
+  }
+  narrow_candidates(leads_, ranges_);
+  for (const TokenRange& range : ranges_)
+    segments_.push_back({segment.begin + range.begin, segment.begin + range.end, &sentence});
 }
 
 // Number in word_sums_ of what `word` standing at `offset` (0 is the farthest before) says of a
@@ -169,7 +191,9 @@ void SequenceTagger::sum_segment(const Segment& segment) {
   keys_end_.clear();
   for (std::uint32_t t = segment.begin; t < segment.end; ++t) {
     const PlaceKeys& keys = place_keys_.emplace_back(source_.place_keys(t, sentence));
-    for (const std::uint64_t key : keys) place_sums_.prefetch(key);
+    for (std::size_t group = kFirstOtherGroup; group < kPlaceGroups; ++group) {
+      if (keys[group] != 0) place_sums_.prefetch(keys[group]);
+    }
     const std::size_t begin = keys_.size();
     source_.append_class_features(t, sentence, keys_);
     for (std::size_t i = begin; i < keys_.size(); ++i) model_.prefetch(keys_[i]);
@@ -180,8 +204,6 @@ void SequenceTagger::sum_segment(const Segment& segment) {
   std::size_t next_found = 0;
   for (std::uint32_t t = segment.begin; t < segment.end; ++t) {
     StageSums& sums = sums_[t];
-    sums = {};
-    sum_words(t, sentence, sums);
     sum_place(t, sentence, place_keys_[t - segment.begin], sums);
     for (; next_found < keys_end_[t - segment.begin]; ++next_found) {
       if (found_[next_found] != kNoWeights) model_.add(found_[next_found], sums);
@@ -208,7 +230,7 @@ void SequenceTagger::sum_place(std::uint32_t token, const StreamSentence& senten
   std::array<std::size_t, kPlaceGroups> missing{};
   std::size_t row_count = 0;
   std::size_t missing_count = 0;
-  for (std::size_t group = 0; group < kPlaceGroups; ++group) {
+  for (std::size_t group = kFirstOtherGroup; group < kPlaceGroups; ++group) {
     if (keys[group] == 0) continue;
     rows[row_count] = place_sums_.find(keys[group]);
     if (rows[row_count] != nullptr) {
@@ -218,13 +240,32 @@ void SequenceTagger::sum_place(std::uint32_t token, const StreamSentence& senten
     }
   }
   add_rows(std::span(rows).first(row_count), sums);
-  for (std::size_t i = 0; i < missing_count; ++i) {
-    group_keys_.clear();
-    source_.append_place_group(static_cast<PlaceGroup>(missing[i]), token, sentence, group_keys_);
-    StageSums& row = place_sums_.put(keys[missing[i]]);
-    sum_keys(group_keys_, row);
-    add_row(row, sums);
+  for (std::size_t i = 0; i < missing_count; ++i)
+    add_row(make_group(static_cast<PlaceGroup>(missing[i]), keys[missing[i]], token, sentence),
+            sums);
+}
+
+void SequenceTagger::sum_shapes(std::uint32_t token, const StreamSentence& sentence,
+                                std::uint64_t key, StageSums& sums) {
+  const StageSums* const row = place_sums_.find(key);
+  add_row(row != nullptr ? *row : make_group(PlaceGroup::shapes, key, token, sentence), sums);
+}
+
+const StageSums& SequenceTagger::make_group(PlaceGroup group, std::uint64_t key,
+                                            std::uint32_t token, const StreamSentence& sentence) {
+  group_keys_.clear();
+  source_.append_place_group(group, token, sentence, group_keys_);
+  StageSums& row = place_sums_.put(key);
+  sum_keys(group_keys_, row);
+  return row;
+}
+
+// Without capitals nothing votes, and of labels that are all "outside" hardly any changes.
+bool SequenceTagger::is_settled(const Segment& segment) const {
+  for (std::uint32_t t = segment.begin; t < segment.end; ++t) {
+    if (labels_[t] != kOutside || source_.traits(t).upper) return false;
   }
+  return true;
 }
 
 void SequenceTagger::sum_votes(const Segment& segment) {

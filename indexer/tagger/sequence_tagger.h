@@ -52,10 +52,16 @@ class SequenceTagger {
   void find_segments(const StreamSentence& sentence);
   std::uint32_t word_sums(WordNumber word, std::size_t offset);
   void sum_segment(const Segment& segment);
+  [[nodiscard]] bool is_settled(const Segment& segment) const;
   void sum_votes(const Segment& segment);
   void sum_words(std::uint32_t token, const StreamSentence& sentence, StageSums& sums);
   void sum_place(std::uint32_t token, const StreamSentence& sentence, const PlaceKeys& keys,
                  StageSums& sums);
+  void narrow(const Segment& segment);
+  void sum_shapes(std::uint32_t token, const StreamSentence& sentence, std::uint64_t key,
+                  StageSums& sums);
+  const StageSums& make_group(PlaceGroup group, std::uint64_t key, std::uint32_t token,
+                              const StreamSentence& sentence);
   void sum_keys(std::span<const FeatureKey> keys, StageSums& sums);
   void decode(std::size_t stage, const Segment& segment);
   void collect(const Segment& segment, bool with_scores);
@@ -74,7 +80,10 @@ class SequenceTagger {
   std::array<BestPath, kStages> best_paths_;
   SumCache<StageSums> place_sums_;
   SumCache<StageSums> vote_sums_;
-  std::vector<PlaceKeys> place_keys_{};  // of the tokens of a segment
+  std::vector<float> leads_{};  // of "outside", of the tokens of a segment
+  std::vector<TokenRange> ranges_{};
+  std::vector<std::uint64_t> shape_keys_{};  // of the tokens of a segment
+  std::vector<PlaceKeys> place_keys_{};      // of the tokens of a segment
   std::vector<VoteKeys> vote_keys_{};
   std::vector<FeatureKey> keys_{};       // of the tokens of a segment
   std::vector<std::size_t> keys_end_{};  // by token

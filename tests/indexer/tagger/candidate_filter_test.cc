@@ -77,5 +77,38 @@ TEST(PartsOf, RulesOutWhatOutsideLeadsByFar) {
   EXPECT_EQ(parts_of(sums, kQuantum), WordParts::kLink | WordParts::kLast);
 }
 
+TEST(OutsideLead, IsOverTheBestOtherLabel) {
+  std::array<std::int16_t, kRowWidth> sums{};
+  sums.fill(-40);
+  sums[kOutside] = 10;
+  EXPECT_EQ(outside_lead(sums, 1.0F / 32), 50.0F / 32);
+  sums[kLabelCount - 1] = 26;
+  EXPECT_EQ(outside_lead(sums, 1.0F / 32), -0.5F);
+}
+
+TEST(NarrowCandidates, CutsEndsEasilyAndMiddlesRarely) {
+  struct Case {
+    std::vector<float> leads;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> left;
+  };
+  const std::vector<Case> cases = {
+      {{}, {}},
+      {{-1}, {{0, 1}}},
+      {{0.5F}, {}},
+      {{2}, {}},
+      {{0.5F, -1, 0.5F, -1, 0.5F}, {{1, 4}}},  // "of" between two names
+      {{-1, 2, -1, -1}, {{0, 1}, {2, 4}}},     // nothing goes on over it
+      {{-1, 0.5F, 2, 0.5F, -1}, {{0, 1}, {4, 5}}},
+      {{2, 2, 0, 2, 0.5F, 2}, {{2, 3}}},
+  };
+  for (const Case& c : cases) {
+    std::vector<TokenRange> ranges{{7, 9}};
+    narrow_candidates(c.leads, ranges);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> left;
+    for (const TokenRange& range : ranges) left.emplace_back(range.begin, range.end);
+    EXPECT_EQ(left, c.left) << testing::PrintToString(c.leads);
+  }
+}
+
 }  // namespace
 }  // namespace news

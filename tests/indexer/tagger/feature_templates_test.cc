@@ -176,7 +176,9 @@ TEST_F(FeaturesTest, GroupsOfOneKeyHaveTheSameFeatures) {
       for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
         std::vector<FeatureKey> all;
         source_.append_class_features(t, sentence, all);
-        const PlaceKeys place = source_.place_keys(t, sentence);
+        PlaceKeys place = source_.place_keys(t, sentence);
+        ASSERT_EQ(place[0], 0U);
+        place[0] = source_.shape_key(t, sentence);
         for (std::size_t group = 0; group < kPlaceGroups; ++group) {
           std::vector<FeatureKey> keys;
           if (place[group] == 0) continue;

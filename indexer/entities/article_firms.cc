@@ -29,8 +29,7 @@ bool ArticleFirms::has(const NameSpan& person) const {
   if (!first_words_.contains(key) || family_names_.contains(key)) return false;
   const KnowledgeEntry known = knowledge_.find(key);
   return std::ranges::none_of(known.readings, [&](Reading reading) {
-    return reading.weight() >= kProminent &&
-           knowledge_.entity(reading.id()).kind == EntityKind::person;
+    return reading.weight() >= kProminent && knowledge_.kind(reading.id()) == EntityKind::person;
   });
 }
 
@@ -38,7 +37,7 @@ void ArticleFirms::add(std::string key) {
   bool firm = false;
   const KnowledgeEntry known = knowledge_.find(key);
   if (!known.readings.empty())
-    firm = knowledge_.entity(known.readings.front().id()).kind == EntityKind::company;
+    firm = knowledge_.kind(known.readings.front().id()) == EntityKind::company;
   bool shortened = false;
   for (std::size_t space = key.rfind(' '); space != std::string::npos; space = key.rfind(' ')) {
     const std::string_view last = std::string_view(key).substr(space + 1);

@@ -55,7 +55,7 @@ bool is_roman_numeral(std::string_view key) {
 unsigned heaviest_weight(const KnowledgeEntry& entry, MentionType type,
                          const Knowledge& knowledge) {
   for (const Reading reading : entry.readings) {
-    if (mention_type_of(knowledge.entity(reading.id()).kind) == type) return reading.weight();
+    if (mention_type_of(knowledge.kind(reading.id())) == type) return reading.weight();
   }
   return 0;
 }
@@ -113,7 +113,7 @@ bool Gazetteer::precedes_enclosing_place(std::size_t last) const {
     if (end > next && !lexed_.joined(end)) break;
     const KnowledgeEntry entry = knowledge_.find(lexed_.key(next, end));
     if (entry.readings.empty()) continue;
-    const EntityKind kind = knowledge_.entity(entry.readings.front().id()).kind;
+    const EntityKind kind = knowledge_.kind(entry.readings.front().id());
     if (kind == EntityKind::country || kind == EntityKind::former_country ||
         kind == EntityKind::constituent || kind == EntityKind::admin1) {
       return true;
@@ -163,20 +163,19 @@ std::optional<FoundName> Gazetteer::match(std::size_t i, const GazetteerContext&
     if (lexeme.possessive) {
       const KnowledgeEntry whole = find(lexed_.full_key(i, last), context);
       if (!whole.readings.empty() &&
-          mention_type_of(knowledge_.entity(whole.readings.front().id()).kind) ==
-              MentionType::org) {
+          mention_type_of(knowledge_.kind(whole.readings.front().id())) == MentionType::org) {
         found = FoundName{i, last, MentionType::org, true};
         continue;
       }
     }
-    KnowledgeEntry entry = find(lexed_.key(i, last), context);
+    const bool looked_up = last == i && context.english && start.upper;
+    KnowledgeEntry entry = looked_up ? patterns_.word(i) : find(lexed_.key(i, last), context);
     const bool elided = entry.readings.empty() && !context.english && start.elided;
     if (elided) {
       entry = find(lexed_.key(i, last).substr(start.article_letters), context);  // l'Allemagne
     }
     if (entry.readings.empty()) continue;
-    if (listed && knowledge_.entity(entry.readings.front().id()).kind != EntityKind::company)
-      continue;
+    if (listed && knowledge_.kind(entry.readings.front().id()) != EntityKind::company) continue;
     if (const std::optional<MentionType> type = accept(i, last, entry, context)) {
       found = FoundName{i, last, *type};
       found->elided = elided;
@@ -206,16 +205,14 @@ std::optional<FoundName> Gazetteer::match_unspaced(std::size_t i,
                                     last + 1 < lexed_.size() && lexed_[last + 1].gap == 0 &&
                                     is_katakana(code_point_at(text, lexed_[last + 1].begin));
     if (continues_katakana) continue;
-    found =
-        FoundName{i, last, mention_type_of(knowledge_.entity(entry.readings.front().id()).kind)};
+    found = FoundName{i, last, mention_type_of(knowledge_.kind(entry.readings.front().id()))};
   }
   return found;
 }
 
 MentionType Gazetteer::choose_type(std::size_t first, std::size_t last, const KnowledgeEntry& entry,
                                    const GazetteerContext& context) const {
-  const MentionType likeliest =
-      mention_type_of(knowledge_.entity(entry.readings.front().id()).kind);
+  const MentionType likeliest = mention_type_of(knowledge_.kind(entry.readings.front().id()));
   const unsigned weight = entry.readings.front().weight();
   if (context.after_title && heaviest_weight(entry, MentionType::person, knowledge_) > 0) {
     return MentionType::person;

@@ -193,7 +193,7 @@ double EntityLinker::enclosing_place_score(const MentionGroup& group,
       return encloses && outer.country == entity.country;
     });
     const bool encloser = std::ranges::any_of(entry.readings, [&](Reading reading) {
-      const EntityKind kind = knowledge_.entity(reading.id()).kind;
+      const EntityKind kind = knowledge_.kind(reading.id());
       return kind == EntityKind::country || kind == EntityKind::constituent ||
              (kind == EntityKind::admin1 && key.starts_with('@'));
     });
@@ -304,8 +304,8 @@ std::vector<EntityLinker::Candidate> EntityLinker::candidates(const MentionGroup
     }
     // "Reading Co" is no place and "Bush Inc" no person: only companies lose their form.
     std::erase_if(ranked, [this](const Candidate& candidate) {
-      return knowledge_.entity(candidate.reading.id()).kind != EntityKind::company &&
-             knowledge_.entity(candidate.reading.id()).kind != EntityKind::organisation;
+      return knowledge_.kind(candidate.reading.id()) != EntityKind::company &&
+             knowledge_.kind(candidate.reading.id()) != EntityKind::organisation;
     });
   }
   // The shorter forms of an article may decide between the readings of the longest.

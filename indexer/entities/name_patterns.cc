@@ -68,34 +68,42 @@ bool links_of_phrase(std::string_view key) { return key == "of" || key == "for" 
 bool is_name_particle(std::string_view key) { return std::ranges::binary_search(kParticles, key); }
 
 NamePatterns::NamePatterns(const LexedText& lexed, const Knowledge& knowledge)
-    : lexed_(lexed), knowledge_(knowledge), words_(lexed.size()), codes_(lexed.size()) {
+    : lexed_(lexed),
+      knowledge_(knowledge),
+      words_(lexed.size()),
+      marks_(lexed.size()),
+      run_ends_(lexed.size()) {
   for (std::size_t i = 0; i < lexed.size(); ++i) {
-    codes_[i] = is_market_code(lexed, i);
-    if (lexed[i].upper && !lexed[i].number) words_[i] = knowledge.find(lexed.key(i));
+    const bool code = is_market_code(lexed, i);
+    if (code) marks_[i] = kCode;
+    if (!lexed[i].upper || lexed[i].number) continue;
+    const std::string_view key = lexed.key(i);
+    words_[i] = knowledge.find(key);
+    if (!code) marks_[i] = kNameWord;
+    if (is_determiner(key)) marks_[i] |= kDeterminer;
+    if (is_weekday(key) || (month_of(key) != 0 && !facts(i).is_given_name())) marks_[i] |= kDay;
   }
 }
 
-bool NamePatterns::is_name_word(std::size_t i) const {
-  return lexed_[i].upper && !lexed_[i].number && !codes_[i];
-}
+bool NamePatterns::is_name_word(std::size_t i) const { return (marks_[i] & kNameWord) != 0; }
 
 bool NamePatterns::continues(std::size_t i) const {
   if (i >= lexed_.size() || i == 0 || !is_name_word(i) || !lexed_.joined(i)) return false;
   const Lexeme& lexeme = lexed_[i];
   if (lexeme.sentence_start || lexed_[i - 1].possessive) return false;
-  return !is_weekday(lexed_.key(i)) && (month_of(lexed_.key(i)) == 0 || facts(i).is_given_name());
+  return (marks_[i] & kDay) == 0;
 }
 
 bool NamePatterns::is_country_or_group(std::size_t i) const {
   if (words_[i].readings.empty()) return false;
-  const EntityKind kind = knowledge_.entity(words_[i].readings.front().id()).kind;
+  const EntityKind kind = knowledge_.kind(words_[i].readings.front().id());
   return kind == EntityKind::country || kind == EntityKind::former_country ||
          kind == EntityKind::group;
 }
 
 unsigned NamePatterns::heaviest_place_weight(std::size_t i) const {
   for (const Reading reading : words_[i].readings) {
-    if (mention_type_of(knowledge_.entity(reading.id()).kind) == MentionType::place)
+    if (mention_type_of(knowledge_.kind(reading.id())) == MentionType::place)
       return reading.weight();
   }
   return 0;
@@ -103,7 +111,7 @@ unsigned NamePatterns::heaviest_place_weight(std::size_t i) const {
 
 bool NamePatterns::is_group(std::size_t i) const {
   return !words_[i].readings.empty() &&
-         knowledge_.entity(words_[i].readings.front().id()).kind == EntityKind::group;
+         knowledge_.kind(words_[i].readings.front().id()) == EntityKind::group;
 }
 
 bool NamePatterns::is_legal_form(std::size_t i) const {
@@ -114,11 +122,16 @@ bool NamePatterns::is_legal_form(std::size_t i) const {
 
 // A capital at the beginning of a sentence, or a determiner, proves nothing.
 bool NamePatterns::is_weak_opening(std::size_t i) const {
-  if (is_determiner(lexed_.key(i))) return true;
+  if ((marks_[i] & kDeterminer) != 0) return true;
   return lexed_[i].sentence_start && facts(i).percent_lower_case() >= kCommonPercent;
 }
 
 std::size_t NamePatterns::run_end(std::size_t i) const {
+  if (run_ends_[i] == 0) run_ends_[i] = static_cast<std::uint32_t>(find_run_end(i) + 1);
+  return run_ends_[i] - 1;
+}
+
+std::size_t NamePatterns::find_run_end(std::size_t i) const {
   std::size_t last = i;
   while (last + 1 < i + kMaxRun) {
     const bool plural_owner = last + 1 < lexed_.size() && lexed_[last].possessive &&
@@ -306,7 +319,7 @@ bool NamePatterns::is_person_part(std::size_t i) const {
   const Lexeme& lexeme = lexed_[i];
   const WordFacts& word = facts(i);
   const bool own_name = word.is_surname() || word.is_given_name();
-  if (word.is_plain() || is_determiner(lexed_.key(i)) || codes_[i]) return false;
+  if (word.is_plain() || (marks_[i] & (kDeterminer | kCode)) != 0) return false;
   if (!own_name && (word.has_any_role() || is_country_or_group(i))) return false;
   if (is_legal_form(i) && lexed_[i].all_caps) return false;
   if (word.title() == TitleClass::suffix) return false;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct FoundName {
   [[nodiscard]] std::size_t length() const { return last - first + 1; }
 };
 
+// Not thread-safe, though const: it remembers what it was asked.
 class NamePatterns {
  public:
   // Both must outlive the object.
@@ -43,7 +45,7 @@ class NamePatterns {
   [[nodiscard]] std::optional<std::size_t> title_at(std::size_t i) const;
 
   // A code of a stock exchange: part of no name.
-  [[nodiscard]] bool is_code(std::size_t i) const { return codes_[i]; }
+  [[nodiscard]] bool is_code(std::size_t i) const { return (marks_[i] & kCode) != 0; }
   [[nodiscard]] const KnowledgeEntry& word(std::size_t i) const { return words_[i]; }
   [[nodiscard]] const WordFacts& facts(std::size_t i) const { return words_[i].facts; }
   // Whether the heaviest reading of the single word is a country or a people.
@@ -53,13 +55,21 @@ class NamePatterns {
   [[nodiscard]] bool continues(std::size_t i) const;
 
  private:
+  // What the rules ask again and again about a capitalised word: bits.
+  static constexpr std::uint8_t kCode = 1;
+  static constexpr std::uint8_t kNameWord = 2;
+  static constexpr std::uint8_t kDeterminer = 4;
+  static constexpr std::uint8_t kDay = 8;  // a weekday or a month that is no given name
+
   [[nodiscard]] bool is_name_word(std::size_t i) const;
   [[nodiscard]] bool is_person_part(std::size_t i) const;
   [[nodiscard]] unsigned heaviest_place_weight(std::size_t i) const;
   [[nodiscard]] bool is_group(std::size_t i) const;
   [[nodiscard]] bool is_legal_form(std::size_t i) const;
   [[nodiscard]] bool is_weak_opening(std::size_t i) const;
+  // Last lexeme of the run of capitals that begins with `i`; worked out once.
   [[nodiscard]] std::size_t run_end(std::size_t i) const;
+  [[nodiscard]] std::size_t find_run_end(std::size_t i) const;
   [[nodiscard]] bool is_linked_by_and(std::size_t last) const;
   [[nodiscard]] bool has_own_word(std::size_t first, std::size_t last) const;
   [[nodiscard]] std::size_t of_phrase_end(std::size_t head) const;
@@ -72,7 +82,8 @@ class NamePatterns {
   const LexedText& lexed_;
   const Knowledge& knowledge_;
   std::vector<KnowledgeEntry> words_{};
-  std::vector<bool> codes_{};
+  std::vector<std::uint8_t> marks_{};
+  mutable std::vector<std::uint32_t> run_ends_{};  // plus one; 0: not asked for yet
 };
 
 // "bin", "de", "van": lower-case parts of family names.

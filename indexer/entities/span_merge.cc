@@ -177,7 +177,7 @@ class Merger {
   [[nodiscard]] bool is_heaviest_as(const NameSpan& span) const {
     const KnowledgeEntry known = entry(span);
     return !known.readings.empty() &&
-           mention_type_of(knowledge_.entity(known.readings.front().id()).kind) == span.type;
+           mention_type_of(knowledge_.kind(known.readings.front().id())) == span.type;
   }
   // The table has the name, but under none of its readings is it what the model says.
   [[nodiscard]] bool is_impossible(const NameSpan& span) const {
@@ -186,7 +186,7 @@ class Merger {
         known.facts.is_given_name() || known.facts.is_surname())
       return false;
     return !known.readings.empty() && std::ranges::none_of(known.readings, [&](Reading reading) {
-      return mention_type_of(knowledge_.entity(reading.id()).kind) == span.type;
+      return mention_type_of(knowledge_.kind(reading.id())) == span.type;
     });
   }
   [[nodiscard]] bool starts_with_particle(const NameSpan& span) const {

@@ -124,7 +124,7 @@ void FeatureSource::find_known_names(const StreamSentence& sentence) {
       const std::size_t length = last - first + 1;
       for (const Reading reading : entry.readings) {
         if (reading.weight() + 25 < entry.readings.front().weight()) break;
-        const EntityKind kind = knowledge_.entity(reading.id()).kind;
+        const EntityKind kind = knowledge_.kind(reading.id());
         const MentionType type = mention_type_of(kind);
         const std::size_t slot = type == MentionType::person  ? 0
                                  : type == MentionType::org   ? 1

@@ -1,5 +1,6 @@
 #include "indexer/tagger/recasing.h"
 
+#include <bitset>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -40,6 +41,9 @@ class Recaser {
     }
     if (!any) return;
     for (std::size_t s = 0; s < cases.size(); ++s) {
+      if (cases[s] != SentenceCase::normal) ask_for_words(stream_.sentences()[s]);
+    }
+    for (std::size_t s = 0; s < cases.size(); ++s) {
       if (cases[s] == SentenceCase::normal) count_case(stream_.sentences()[s]);
     }
     for (std::size_t s = 0; s < cases.size(); ++s) {
@@ -79,22 +83,51 @@ class Recaser {
     return headline ? SentenceCase::headline : SentenceCase::normal;
   }
 
+  // Only words that are to be recased are counted: few of an article's.
+  void ask_for_words(const StreamSentence& sentence) {
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+      const StreamToken& token = stream_.tokens()[i];
+      if (token.lexeme == kNoLexeme || !stream_.lexeme(token).upper) continue;
+      const std::string_view key = key_of(token);
+      sizes_asked_ |= size_bit(key);
+      if (!key.empty()) first_bytes_asked_.set(static_cast<unsigned char>(key[0]));
+      seen_.try_emplace(key);
+    }
+  }
+
+  [[nodiscard]] static std::uint64_t size_bit(std::string_view key) {
+    return std::uint64_t{1} << (key.size() & 63U);
+  }
+  [[nodiscard]] bool may_be_asked(std::string_view key) const {
+    return (sizes_asked_ & size_bit(key)) != 0 &&
+           (key.empty() || first_bytes_asked_.test(static_cast<unsigned char>(key[0])));
+  }
+
+  // Nothing if the article has it in headlines alone.
+  [[nodiscard]] const CaseCounts* seen(const StreamToken& token) const {
+    const auto found = seen_.find(key_of(token));
+    if (found == seen_.end() || found->second.lower + found->second.upper == 0) return nullptr;
+    return &found->second;
+  }
+
   // First words of sentences are in capitals whatever they are.
   void count_case(const StreamSentence& sentence) {
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       const StreamToken& token = stream_.tokens()[i];
       if (token.lexeme == kNoLexeme || stream_.lexeme(token).sentence_start) continue;
-      CaseCounts& counts = seen_[key_of(token)];
+      const std::string_view key = key_of(token);
+      if (!may_be_asked(key)) continue;
+      const auto found = seen_.find(key);
+      if (found == seen_.end()) continue;
+      CaseCounts& counts = found->second;
       ++(token.upper ? counts.upper : counts.lower);
       if (stream_.lexeme(token).all_caps) ++counts.all_caps;
     }
   }
 
   [[nodiscard]] bool is_word(const StreamToken& token) const {
-    const std::string_view key = key_of(token);
-    const auto seen = seen_.find(key);
-    if (seen != seen_.end()) return seen->second.lower >= seen->second.upper;
-    return knowledge_.find(key).facts.percent_lower_case() >= kMostlyLowerCase;
+    if (const CaseCounts* const counts = seen(token)) return counts->lower >= counts->upper;
+    return knowledge_.find(key_of(token)).facts.percent_lower_case() >= kMostlyLowerCase;
   }
 
   void recase(std::size_t s, SentenceCase kind) {
@@ -119,8 +152,7 @@ class Recaser {
 
   // "FBI" where the article has it so in plain sentences, "U.S.", "UN".
   [[nodiscard]] bool is_written_in_capitals(const StreamToken& token) const {
-    const auto seen = seen_.find(key_of(token));
-    if (seen != seen_.end()) return seen->second.all_caps * 2 > seen->second.upper;
+    if (const CaseCounts* const counts = seen(token)) return counts->all_caps * 2 > counts->upper;
     const std::string_view surface = stream_.surface(token);
     return surface == "UN" || surface == "EU" || surface == "UK" ||
            (surface.size() > 2 && surface[1] == '.');
@@ -154,6 +186,8 @@ class Recaser {
   TokenStream& stream_;
   const Knowledge& knowledge_;
   std::unordered_map<std::string_view, CaseCounts> seen_{};
+  std::uint64_t sizes_asked_{};  // a bit each
+  std::bitset<256> first_bytes_asked_{};
   std::size_t words_{};
   std::size_t capitals_{};
 };

@@ -72,8 +72,10 @@ std::vector<NameSpan> Recognizer::Impl::model_spans(const LexedText& title, cons
   stream.add_field(TextField::title, title);
   stream.add_field(TextField::body, body);
   undo_headline_case(stream, knowledge);
+  const std::vector<TaggedSpan>& tagged = tagger.tag(stream, with_scores);
   std::vector<NameSpan> spans;
-  for (TaggedSpan found : tagger.tag(stream, with_scores)) {
+  spans.reserve(tagged.size());
+  for (TaggedSpan found : tagged) {
     // Quotes and brackets at the ends belong to no name.
     if (found.type != MentionType::money) {
       while (found.first < found.last && stream.tokens()[found.first].sign) ++found.first;
@@ -110,8 +112,7 @@ std::vector<NameSpan> Recognizer::recognize(const Article& article, bool with_sc
   title_scanner.find_short_forms(names);
 
   std::vector<NameSpan> spans = title_scanner.spans();
-  const std::vector<NameSpan> body_spans = body_scanner.spans();
-  spans.insert(spans.end(), body_spans.begin(), body_spans.end());
+  std::ranges::move(body_scanner.spans(), std::back_inserter(spans));
   std::vector<NameSpan> found = impl_->model_spans(title, body, with_scores);
   std::erase_if(found, [&](const NameSpan& span) {
     return (span.field == TextField::title ? title_scanner : body_scanner)

@@ -177,7 +177,7 @@ WordNumber WordTable::add(std::string_view surface, const StreamToken& token) {
     word.facts = entry.facts;
     for (const Reading reading : entry.readings) {
       if (reading.weight() + 20 < entry.readings.front().weight()) break;
-      word.kinds |= 1U << static_cast<unsigned>(knowledge_.entity(reading.id()).kind);
+      word.kinds |= 1U << static_cast<unsigned>(knowledge_.kind(reading.id()));
     }
   }
   words_.push_back(std::move(word));

@@ -25,18 +25,10 @@ void append_word_features(const WordTraits& word, int offset, std::vector<Featur
 
 // Features of a place fall into groups that depend on few things each: what a group says can be
 // kept by its key, which stands for all of these things (64 bits of hash; 0: the group has no
-// feature).
-enum class PlaceGroup : std::uint8_t {
-  shapes,
-  word_before,
-  word_after,
-  known,
-  run_words,
-  run_before,
-  run_after,
-  run_classes
-};
-inline constexpr std::size_t kPlaceGroups = 8;
+// feature). Features that nothing else depends on are by themselves: to look one up costs less than
+// to keep its row.
+enum class PlaceGroup : std::uint8_t { shapes, known, run_words };
+inline constexpr std::size_t kPlaceGroups = 3;
 inline constexpr std::size_t kFirstOtherGroup = 1;  // shapes are asked for first, by themselves
 using PlaceKeys = std::array<std::uint64_t, kPlaceGroups>;
 
@@ -65,9 +57,9 @@ class FeatureSource {
   [[nodiscard]] std::uint64_t shape_key(std::size_t token, const StreamSentence& sentence) const;
   // Of all groups but the shapes.
   [[nodiscard]] PlaceKeys place_keys(std::size_t token, const StreamSentence& sentence) const;
-  // Groups leave out the word classes side by side, whose combinations are too many to keep.
-  void append_class_features(std::size_t token, const StreamSentence& sentence,
-                             std::vector<FeatureKey>& out) const;
+  // Those of no group: words and word classes side by side, the neighbours of the run of capitals.
+  void append_lone_features(std::size_t token, const StreamSentence& sentence,
+                            std::vector<FeatureKey>& out) const;
   void append_place_group(PlaceGroup group, std::size_t token, const StreamSentence& sentence,
                           std::vector<FeatureKey>& out) const;
 

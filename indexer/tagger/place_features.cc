@@ -21,10 +21,6 @@ class FeatureSource::Place {
     switch (group) {
       case PlaceGroup::shapes:
         return hash.add(shape_at(-1)).add(word_.shape_hash).add(shape_at(1)).add(circumstances());
-      case PlaceGroup::word_before:
-        return hash.add(lower_at(-1)).add(word_.shape_hash);
-      case PlaceGroup::word_after:
-        return hash.add(lower_at(1)).add(word_.shape_hash);
       case PlaceGroup::known:
         return known_key(hash);
       case PlaceGroup::run_words:
@@ -32,14 +28,6 @@ class FeatureSource::Place {
         return hash.add(first().lower_hash)
             .add(last().lower_hash)
             .add(std::uint64_t{last().classes.level[1]} << 32U | run_length() << 8U | run_place());
-      case PlaceGroup::run_before:
-        return in_run() ? hash.add(lower_at(before_run())).add(run_place()).value() : 0;
-      case PlaceGroup::run_after:
-        return in_run() ? hash.add(lower_at(after_run())).add(run_place()).value() : 0;
-      case PlaceGroup::run_classes:
-        if (!in_run()) return 0;
-        return hash.add(class_at(before_run(), 1) << 32U | class_at(after_run(), 1) << 8U |
-                        run_place());
     }
     return 0;
   }
@@ -48,27 +36,10 @@ class FeatureSource::Place {
     switch (group) {
       case PlaceGroup::shapes:
         return append_shapes(out);
-      case PlaceGroup::word_before:
-        out.push_back(mix(seed_of(Template::word_before), lower_at(-1) * 31 + word_.shape_hash));
-        return;
-      case PlaceGroup::word_after:
-        out.push_back(mix(seed_of(Template::word_after), lower_at(1) * 31 + word_.shape_hash));
-        return;
       case PlaceGroup::known:
         return append_known(out);
       case PlaceGroup::run_words:
         return append_run_words(out);
-      case PlaceGroup::run_before:
-        out.push_back(mix(seed_of(Template::run_before), lower_at(before_run()) * 4 + run_place()));
-        return;
-      case PlaceGroup::run_after:
-        out.push_back(mix(seed_of(Template::run_after), lower_at(after_run()) * 4 + run_place()));
-        return;
-      case PlaceGroup::run_classes:
-        out.push_back(
-            mix(seed_of(Template::run_classes),
-                (class_at(before_run(), 1) * 65536 + class_at(after_run(), 1)) * 4 + run_place()));
-        return;
     }
   }
 
@@ -77,6 +48,18 @@ class FeatureSource::Place {
     out.push_back(mix(seed_of(Template::class_pair, 1), class_at(0, 1) * 65536 + class_at(1, 1)));
     out.push_back(mix(seed_of(Template::class_triple),
                       (class_at(-1, 0) * 65536 + class_at(0, 0)) * 65536 + class_at(1, 0)));
+  }
+  void append_words_beside(std::vector<FeatureKey>& out) const {
+    out.push_back(mix(seed_of(Template::word_before), lower_at(-1) * 31 + word_.shape_hash));
+    out.push_back(mix(seed_of(Template::word_after), lower_at(1) * 31 + word_.shape_hash));
+  }
+  void append_run_surroundings(std::vector<FeatureKey>& out) const {
+    if (!in_run()) return;
+    out.push_back(mix(seed_of(Template::run_before), lower_at(before_run()) * 4 + run_place()));
+    out.push_back(mix(seed_of(Template::run_after), lower_at(after_run()) * 4 + run_place()));
+    out.push_back(
+        mix(seed_of(Template::run_classes),
+            (class_at(before_run(), 1) * 65536 + class_at(after_run(), 1)) * 4 + run_place()));
   }
 
  private:
@@ -214,19 +197,27 @@ void FeatureSource::append_place_group(PlaceGroup group, std::size_t token,
   Place(*this, token, sentence).append(group, out);
 }
 
-void FeatureSource::append_class_features(std::size_t token, const StreamSentence& sentence,
-                                          std::vector<FeatureKey>& out) const {
-  Place(*this, token, sentence).append_classes(out);
+void FeatureSource::append_lone_features(std::size_t token, const StreamSentence& sentence,
+                                         std::vector<FeatureKey>& out) const {
+  const Place place(*this, token, sentence);
+  place.append_classes(out);
+  place.append_words_beside(out);
+  place.append_run_surroundings(out);
 }
 
+// The order counts: the trainer drops features at random.
 void FeatureSource::append_place_features(std::size_t token, const StreamSentence& sentence,
                                           std::vector<FeatureKey>& out) const {
   const Place place(*this, token, sentence);
+  const auto append = [&](PlaceGroup group) {
+    if (place.key(group) != 0) place.append(group, out);
+  };
   place.append_classes(out);
-  for (std::size_t group = 0; group < kPlaceGroups; ++group) {
-    if (place.key(static_cast<PlaceGroup>(group)) != 0)
-      place.append(static_cast<PlaceGroup>(group), out);
-  }
+  append(PlaceGroup::shapes);
+  place.append_words_beside(out);
+  append(PlaceGroup::known);
+  append(PlaceGroup::run_words);
+  place.append_run_surroundings(out);
 }
 
 }  // namespace news

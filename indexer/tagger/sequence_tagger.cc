@@ -195,7 +195,7 @@ void SequenceTagger::sum_segment(const Segment& segment) {
       if (keys[group] != 0) place_sums_.prefetch(keys[group]);
     }
     const std::size_t begin = keys_.size();
-    source_.append_class_features(t, sentence, keys_);
+    source_.append_lone_features(t, sentence, keys_);
     for (std::size_t i = begin; i < keys_.size(); ++i) model_.prefetch(keys_[i]);
     keys_end_.push_back(keys_.size());
   }

@@ -50,6 +50,49 @@ constexpr Case kCases[] = {
 };
 INSTANTIATE_TEST_SUITE_P(All, LanguageDetectionTest, testing::ValuesIn(kCases));
 
+// Relatives are told apart by pieces of a longer text, too.
+constexpr Case kLongCases[] = {
+    {"Danish",
+     "Regeringen vil bygge flere boliger i de store byer, sagde ministeren onsdag. Oppositionen er "
+     "utilfreds og kræver en forklaring på, hvorfor huslejen er steget så meget. Mange familier må "
+     "flytte, fordi de ikke længere har råd til at blive boende. Kommunerne håber, at staten vil "
+     "hjælpe dem med at betale for skoler og børnehaver i de nye kvarterer. Forhandlingerne "
+     "begynder i næste uge, og et forslag ventes før sommerferien.",
+     "", "da"},
+    {"Norwegian",
+     "Regjeringen vil bygge flere boliger i de store byene, sa statsråden onsdag. Opposisjonen er "
+     "misfornøyd og krever en forklaring på hvorfor husleien har økt så mye. Mange familier må "
+     "flytte fordi de ikke lenger har råd til å bli boende. Kommunene håper at staten vil hjelpe "
+     "dem med å betale for skoler og barnehager i de nye bydelene. Forhandlingene begynner neste "
+     "uke, og et forslag ventes før sommerferien.",
+     "", "no"},
+    {"Czech",
+     "Vláda chce ve velkých městech postavit více bytů, řekl ve středu ministr. Opozice je "
+     "nespokojená a žádá vysvětlení, proč nájemné tolik vzrostlo. Mnoho rodin se musí stěhovat, "
+     "protože si už nemohou dovolit zůstat. Obce doufají, že jim stát pomůže zaplatit školy a "
+     "školky v nových čtvrtích. Jednání začne příští týden a návrh se očekává před létem.",
+     "", "cs"},
+    {"Slovak",
+     "Vláda chce vo veľkých mestách postaviť viac bytov, povedal v stredu minister. Opozícia je "
+     "nespokojná a žiada vysvetlenie, prečo nájomné tak veľmi vzrástlo. Mnoho rodín sa musí "
+     "sťahovať, pretože si už nemôžu dovoliť zostať. Obce dúfajú, že im štát pomôže zaplatiť školy "
+     "a škôlky v nových štvrtiach. Rokovania sa začnú budúci týždeň a návrh sa čaká pred letom.",
+     "", "sk"},
+    {"Portuguese",
+     "O governo quer construir mais casas nas grandes cidades, disse o ministro na quarta-feira. A "
+     "oposição está descontente e exige uma explicação para a subida das rendas. Muitas famílias "
+     "têm de se mudar porque já não podem pagar para ficar. As câmaras esperam que o Estado as "
+     "ajude a pagar escolas e creches nos novos bairros. As negociações começam na próxima semana.",
+     "", "pt"},
+    {"Ukrainian",
+     "Уряд хоче збудувати більше житла у великих містах, сказав міністр у середу. Опозиція "
+     "незадоволена і вимагає пояснити, чому орендна плата так зросла. Багато родин мусять "
+     "переїжджати, бо вже не можуть дозволити собі залишитися. Громади сподіваються, що держава "
+     "допоможе їм заплатити за школи та садки в нових районах.",
+     "", "uk"},
+};
+INSTANTIATE_TEST_SUITE_P(Long, LanguageDetectionTest, testing::ValuesIn(kLongCases));
+
 // However long a text is, a beginning in another language does not decide.
 TEST(LanguageDetection, ReadsOnWhenTheBeginningIsNotAll) {
   const std::string english =

@@ -12,10 +12,18 @@ namespace news {
 
 std::uint64_t hash64(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 
-std::string hash128(std::string_view bytes) {
+namespace {
+
+std::string canonical_bytes(XXH128_hash_t hash) {
   XXH128_canonical_t canonical;
-  XXH128_canonicalFromHash(&canonical, XXH3_128bits(bytes.data(), bytes.size()));
+  XXH128_canonicalFromHash(&canonical, hash);
   return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};
+}
+
+}  // namespace
+
+std::string hash128(std::string_view bytes) {
+  return canonical_bytes(XXH3_128bits(bytes.data(), bytes.size()));
 }
 
 std::string hash128_hex(std::string_view bytes) {
@@ -29,16 +37,23 @@ std::string hash128_hex(std::string_view bytes) {
 }
 
 std::string content_hash(const Article& article) {
-  std::string fields;
-  fields.reserve(article.body.size() + article.title.size() + 256);
+  XXH3_state_t state;
+  XXH3_128bits_reset(&state);
+  std::string length;
   // Lengths keep ("ab", "c") and ("a", "bc") apart.
+  const auto add = [&](const std::string& field) {
+    length.clear();
+    append_varint(field.size(), length);
+    XXH3_128bits_update(&state, length.data(), length.size());
+    XXH3_128bits_update(&state, field.data(), field.size());
+  };
   for (const std::string* field :
        {&article.id, &article.title, &article.body, &article.source, &article.author,
         &article.section, &article.url, &article.language}) {
-    append_string(*field, fields);
+    add(*field);
   }
-  append_string(article.date ? to_compact(*article.date) : std::string(), fields);
-  return hash128(fields);
+  add(article.date ? to_compact(*article.date) : std::string());
+  return canonical_bytes(XXH3_128bits_digest(&state));
 }
 
 }  // namespace news

@@ -125,6 +125,7 @@ void set_field(ArticleField field, element value, Article& article) {
 }
 
 bool has_content(element value) {
+  if (value.type() == element_type::STRING) return value.get_string_length().value_unsafe() != 0;
   return value.type() == element_type::INT64 || value.type() == element_type::UINT64 ||
          !text_of(value, " ").empty();
 }

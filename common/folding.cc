@@ -4,6 +4,8 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include <array>
+
 #include "common/icu_support.h"
 #include "common/script_letters.h"
 #include "common/unicode.h"
@@ -127,8 +129,21 @@ std::size_t next_initial(std::string_view text, std::size_t after_stop) {
   return is_letter(c) && next < text.size() && text[next] == '.' ? i : std::string_view::npos;
 }
 
-// What name_key makes of ASCII text, without a copy in between.
-std::string ascii_name_key(std::string_view name) {
+// By byte of ASCII: a letter in lower case, a digit, a blank for what parts words; 0 for signs that
+// may stand inside a name.
+constexpr auto kKeySigns = [] {
+  std::array<char, 128> signs{};
+  for (std::size_t c = 0; c < signs.size(); ++c) {
+    const bool capital = c >= 'A' && c <= 'Z';
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    signs[c] = capital ? static_cast<char>(c + 32) : plain ? static_cast<char>(c) : ' ';
+  }
+  signs['.'] = signs['\''] = signs['&'] = 0;
+  return signs;
+}();
+
+// What name_key makes of ASCII text with full stops, apostrophes or ampersands.
+std::string ascii_name_key_with_signs(std::string_view name) {
   std::string key;
   key.reserve(name.size());
   bool gap = false;
@@ -152,6 +167,26 @@ std::string ascii_name_key(std::string_view name) {
       gap = true;
     }
   }
+  return key;
+}
+
+// What name_key makes of ASCII text, without a copy in between.
+std::string ascii_name_key(std::string_view name) {
+  std::string key(name.size(), '\0');
+  std::size_t size = 0;
+  bool after_gap = false;
+  for (const char c : name) {
+    const char sign = kKeySigns[static_cast<unsigned char>(c)];
+    if (sign == 0) return ascii_name_key_with_signs(name);
+    if (sign == ' ') {
+      after_gap = true;
+      continue;
+    }
+    if (after_gap && size > 0) key[size++] = ' ';
+    after_gap = false;
+    key[size++] = sign;
+  }
+  key.resize(size);
   return key;
 }
 

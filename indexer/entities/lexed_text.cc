@@ -24,6 +24,17 @@ constexpr auto kClosingAbbreviations = std::to_array<std::string_view>(
 
 constexpr std::size_t kShortWord = 48;
 
+// By byte of ASCII: 1 a letter, 2 a capital too, 4 not in a key.
+constexpr auto kKinds = [] {
+  std::array<std::uint8_t, 128> kinds{};
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) {
+    kinds[c] = 3;
+    kinds[c + 32] = 1;
+  }
+  kinds['\''] = kinds['.'] = 4;
+  return kinds;
+}();
+
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
@@ -212,17 +223,19 @@ void LexedText::append_key(Lexeme& lexeme, std::string_view word) {
   std::string long_key;
   std::string_view folded;
   if (is_ascii(word)) {
-    for (const char c : core) {
-      letters += is_ascii_letter(c) ? 1U : 0U;
-      capitals += is_ascii_upper(c) ? 1U : 0U;
-    }
     lexeme.upper = is_ascii_upper(core[0]);
     if (word.size() > kShortWord) long_key.resize(word.size());
     char* const key = word.size() > kShortWord ? long_key.data() : short_key.data();
     std::size_t size = 0;
-    for (const char c : word) {
-      key[size] = is_ascii_upper(c) ? static_cast<char>(c + 32) : c;
-      size += c == '\'' || c == '.' ? 0U : 1U;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      const unsigned kind = kKinds[static_cast<unsigned char>(word[i])];
+      const unsigned capital = (kind >> 1U) & 1U;
+      if (i < core.size()) {
+        letters += kind & 1U;
+        capitals += capital;
+      }
+      key[size] = static_cast<char>(word[i] + static_cast<char>(capital * 32));
+      size += 1 - (kind >> 2U);
     }
     folded = {key, size};
   } else {

@@ -35,15 +35,18 @@ std::vector<std::size_t> code_point_starts(std::string_view text) {
 
 void append_letters(const WordTraits& word, std::vector<FeatureKey>& out) {
   const std::string_view text = word.lower;
-  const std::vector<std::size_t> starts = code_point_starts(text);
-  const std::size_t letters = starts.size() - 1;
+  const bool ascii = is_ascii(text);
+  const std::vector<std::size_t> starts =
+      ascii ? std::vector<std::size_t>() : code_point_starts(text);
+  const std::size_t letters = ascii ? text.size() : starts.size() - 1;
+  const auto start = [&](std::size_t letter) { return ascii ? letter : starts[letter]; };
   for (std::size_t n = 1; n <= 5 && n < letters; ++n) {
-    out.push_back(text_key(seed_of(Template::prefix), text.substr(0, starts[n])));
-    out.push_back(text_key(seed_of(Template::suffix), text.substr(starts[letters - n])));
+    out.push_back(text_key(seed_of(Template::prefix), text.substr(0, start(n))));
+    out.push_back(text_key(seed_of(Template::suffix), text.substr(start(letters - n))));
   }
   for (std::size_t i = 1; i + 4 < letters; ++i) {
     out.push_back(
-        text_key(seed_of(Template::inner), text.substr(starts[i], starts[i + 4] - starts[i])));
+        text_key(seed_of(Template::inner), text.substr(start(i), start(i + 4) - start(i))));
   }
   out.push_back(mix(seed_of(Template::length), std::min<std::size_t>(letters, 12)));
 }
@@ -53,8 +56,8 @@ void append_letters(const WordTraits& word, std::vector<FeatureKey>& out) {
 void append_word_features(const WordTraits& word, int offset, std::vector<FeatureKey>& out) {
   const bool here = offset == 0;
   const bool near = offset >= -1 && offset <= 1;
-  out.push_back(text_key(seed_of(Template::lower, offset), word.lower));
-  out.push_back(text_key(seed_of(Template::short_shape, offset), word.short_shape));
+  out.push_back(mix(seed_of(Template::lower, offset), word.lower_hash));
+  out.push_back(mix(seed_of(Template::short_shape, offset), word.shape_hash));
   for (std::size_t level = 0; level < word.classes.level.size(); ++level) {
     if (word.classes.level[level] == 0 || (!near && level == 2)) continue;
     const auto what = static_cast<Template>(static_cast<std::size_t>(Template::coarse) + level);
@@ -77,8 +80,7 @@ void append_word_features(const WordTraits& word, int offset, std::vector<Featur
       out.push_back(mix(seed_of(Template::kind, offset), kind * 2 + (word.upper ? 1U : 0U)));
   }
   if (!here) {
-    if (!word.sign)
-      out.push_back(text_key(seed_of(Template::suffix, offset), last_code_points(word.lower, 3)));
+    if (!word.sign) out.push_back(mix(seed_of(Template::suffix, offset), word.suffix_hash));
     return;
   }
   out.push_back(text_key(seed_of(Template::form), word.form));

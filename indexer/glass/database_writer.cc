@@ -10,8 +10,6 @@ namespace {
 
 constexpr std::size_t kSpoolPieceBytes = 1U << 20U;
 
-// Larger runs save no processor time, but very many make a merge jump about in the spool: after
-// each 32 runs the next are twice as large.
 constexpr std::size_t kFirstRunBytes = 16U << 20U;
 constexpr std::size_t kRunsOfASize = 32;
 
@@ -72,16 +70,13 @@ void DatabaseWriter::add(InvertedBatch&& batch) {
   batch.run.shrink_to_fit();
   waiting_bytes_ += batch.run.size();
   waiting_.push_back({std::move(batch.run), base});
-  if (waiting_bytes_ > run_bytes()) put_runs_aside();
+  if (waiting_bytes_ > run_bytes_after(put_aside_.size(), max_run_bytes_)) put_runs_aside();
 }
 
-std::size_t DatabaseWriter::run_bytes() const {
+std::size_t run_bytes_after(std::size_t runs, std::size_t max_bytes) {
   std::size_t bytes = kFirstRunBytes;
-  for (std::size_t runs = put_aside_.size(); runs >= kRunsOfASize && bytes < max_run_bytes_;
-       runs -= kRunsOfASize) {
-    bytes *= 2;
-  }
-  return std::min(bytes, max_run_bytes_);
+  for (; runs >= kRunsOfASize && bytes < max_bytes; runs -= kRunsOfASize) bytes *= 2;
+  return std::min(bytes, max_bytes);
 }
 
 void DatabaseWriter::add_document(const InvertedDocument& document) {
@@ -113,8 +108,9 @@ void DatabaseWriter::add_document(const InvertedDocument& document) {
 
 std::vector<RunReader> DatabaseWriter::readers() {
   std::vector<RunReader> runs;
+  const std::size_t all = run_bytes_after(put_aside_.size(), max_run_bytes_);
   const std::size_t buffer =
-      std::clamp<std::size_t>(run_bytes() / (put_aside_.size() + 1), 16U << 10U, kSpoolPieceBytes);
+      std::clamp<std::size_t>(all / (put_aside_.size() + 1), 16U << 10U, kSpoolPieceBytes);
   for (const Spool::Place& place : put_aside_) runs.emplace_back(spool_, place, buffer);
   for (const WaitingRun& run : waiting_) runs.emplace_back(run.bytes, run.base);
   return runs;

@@ -27,12 +27,17 @@
 
 namespace news::glass {
 
+// So many bytes of postings are kept in memory when `runs` of them have been put aside. Larger runs
+// save no processor time, but very many make a merge jump about in the spool: they begin with 16
+// MiB, and after each 32 the next are twice as large, up to `max_bytes`.
+std::size_t run_bytes_after(std::size_t runs, std::size_t max_bytes);
+
 // Not thread-safe. Throws Error(temporary) when the file system refuses; the directory then holds
 // no database. Nothing is synced.
 class DatabaseWriter {
  public:
   // `directory` exists and is empty. Of the postings at most so many bytes are kept in memory; far
-  // fewer while there are few (kFirstRunBytes).
+  // fewer while there are few (run_bytes_after).
   DatabaseWriter(std::filesystem::path directory, std::size_t max_run_bytes);
 
   // Its documents get the next ids: 1, 2, 3, ...
@@ -61,7 +66,6 @@ class DatabaseWriter {
   };
 
   void add_document(const InvertedDocument& document);
-  [[nodiscard]] std::size_t run_bytes() const;
   void put_runs_aside();
   std::vector<RunReader> readers();
   void write_specials(const std::map<std::string, std::string>& metadata, TableWriter& postings);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <numeric>
 
 #include "common/error.h"
@@ -84,6 +85,21 @@ TEST(DatabaseWriter, WritesTheSameBytesHoweverItIsCut) {
     const std::string name = std::string(table) + ".glass";
     EXPECT_EQ(support::read_file(folder / "a" / name), support::read_file(folder / "b" / name))
         << table;
+  }
+}
+
+TEST(DatabaseWriter, RunsGrowWithTheirNumberUpToTheBudget) {
+  constexpr std::size_t kMebi = 1U << 20U;
+  const std::array<std::array<std::size_t, 3>, 8> cases = {{{0, 512 * kMebi, 16 * kMebi},
+                                                            {31, 512 * kMebi, 16 * kMebi},
+                                                            {32, 512 * kMebi, 32 * kMebi},
+                                                            {64, 512 * kMebi, 64 * kMebi},
+                                                            {100, 100 * kMebi, 100 * kMebi},
+                                                            {1'000'000, 512 * kMebi, 512 * kMebi},
+                                                            {0, 8 * kMebi, 8 * kMebi},
+                                                            {99, 0, 0}}};
+  for (const auto& [runs, max_bytes, expected] : cases) {
+    EXPECT_EQ(run_bytes_after(runs, max_bytes), expected) << runs << ' ' << max_bytes;
   }
 }
 

@@ -62,6 +62,7 @@ Annotations canonicalize(const Article& article, const std::vector<NameSpan>& sp
   annotations.mentions.reserve(spans.size());
   std::map<std::pair<MentionType, std::string>, std::uint32_t>
       entity_ids;  // by type and folded name
+  std::vector<std::optional<std::uint32_t>> entity_of(groups.size());
   std::vector<LinkedMention> linked_mentions;
   for (std::size_t i = 0; i < spans.size(); ++i) {
     const NameSpan& span = spans[i];
@@ -69,12 +70,16 @@ Annotations canonicalize(const Article& article, const std::vector<NameSpan>& sp
     Mention mention{span.field, span.byte_begin, span.byte_end, span.type, std::nullopt};
     if (carries_entity(span.type) && group_of[i]) {
       const LinkedEntity& target = linked[*group_of[i]];
-      const auto [id, is_new] =
-          entity_ids.try_emplace({target.type, knowledge_key(target.name)},
-                                 static_cast<std::uint32_t>(annotations.entities.size()));
-      if (is_new) annotations.entities.push_back(make_entity(target));
-      count_alias(annotations.entities[id->second], surface_of(article, span));
-      mention.entity = id->second;
+      std::optional<std::uint32_t>& entity = entity_of[*group_of[i]];
+      if (!entity) {
+        const auto [id, is_new] =
+            entity_ids.try_emplace({target.type, knowledge_key(target.name)},
+                                   static_cast<std::uint32_t>(annotations.entities.size()));
+        if (is_new) annotations.entities.push_back(make_entity(target));
+        entity = id->second;
+      }
+      count_alias(annotations.entities[*entity], surface_of(article, span));
+      mention.entity = *entity;
       linked_mentions.push_back({&span, &target});
     }
     annotations.mentions.push_back(mention);

@@ -61,6 +61,10 @@ std::uint32_t BestPath::rivals(const ScoreRow& before) const {
 void BestPath::find(std::span<const ScoreRow> scores, std::span<Label> labels, Edges edges) {
   const std::size_t count = scores.size();
   if (count == 0) return;
+  if (count == 1) {
+    labels[0] = best_alone(scores[0], edges);
+    return;
+  }
   best_.resize(count);
   rivals_.resize(count);
   for (std::size_t t = 0; t < count; ++t) {
@@ -96,6 +100,23 @@ void BestPath::find(std::span<const ScoreRow> scores, std::span<Label> labels, E
       row[kFirstB + x] = opener[1 + kTypes + x] + score[kFirstB + x];
   }
   walk_back(labels, edges);
+}
+
+// Of one token, which half of all stretches are, labels that open and close count alone.
+Label BestPath::best_alone(const ScoreRow& score, Edges edges) const {
+  const std::array<float, 20>& opener =
+      edges.begins ? transitions_.start : transitions_.closed[kOutside];
+  std::size_t best = 0;
+  float best_value = 0;
+  for (std::size_t label = 0; label <= kTypes; ++label) {
+    const float value =
+        opener[label] + score[label] +
+        (edges.ends ? transitions_.end[label] : transitions_.closed[label][kOutside]);
+    if (label > 0 && !(value > best_value)) continue;
+    best = label;
+    best_value = value;
+  }
+  return static_cast<Label>(best);
 }
 
 // The best way into a label is worked out again, for the labels of the path only.

@@ -72,6 +72,7 @@ class BestPath {
   // Closed labels (a bit each) from which the best way to some opener may come: those whose best
   // transition leads to more than the worst one of another label does.
   [[nodiscard]] std::uint32_t rivals(const ScoreRow& before) const;
+  [[nodiscard]] Label best_alone(const ScoreRow& score, Edges edges) const;
   void walk_back(std::span<Label> labels, Edges edges) const;
 
   const Transitions& transitions_;

@@ -225,23 +225,19 @@ Tally tally_of(const FacetColumn& column, std::span<const Xapian::docid> docids,
   return tally;
 }
 
-std::uint64_t count_in_columns(const Xapian::Database& shard, const FacetColumns& columns,
-                               const Xapian::Query& query,
-                               const std::vector<FacetRequest>& requests,
-                               std::vector<FacetCounts>& counts) {
-  const std::vector<Xapian::docid> matches = matching_articles(shard, query);
+}  // namespace
+
+void count_facets_of(std::span<const Xapian::docid> docids, const FacetColumns& columns,
+                     const std::vector<FacetRequest>& requests, std::vector<FacetCounts>& counts) {
   for (std::size_t i = 0; i < requests.size(); ++i) {
     if (is_date(requests[i])) {
-      count_days(columns.days(), matches, counts[i]);
+      count_days(columns.days(), docids, counts[i]);
     } else {
       const FacetColumn column = columns.column(*requests[i].facet);
-      add_tally(tally_of(column, matches, counts[i].best), column, counts[i]);
+      add_tally(tally_of(column, docids, counts[i].best), column, counts[i]);
     }
   }
-  return matches.size();
 }
-
-}  // namespace
 
 std::uint64_t count_facets(const IndexSet& indexes, const Xapian::Query& query,
                            const std::vector<FacetRequest>& requests,
@@ -256,7 +252,9 @@ std::uint64_t count_facets(const IndexSet& indexes, const Xapian::Query& query,
     if (requests.empty()) {
       matches += count_matching_articles(shards[i], query);
     } else if (columns != nullptr) {
-      matches += count_in_columns(shards[i], *columns, query, requests, counts);
+      const std::vector<Xapian::docid> docids = matching_articles(shards[i], query);
+      count_facets_of(docids, *columns, requests, counts);
+      matches += docids.size();
     } else {
       matches += count_in_slots(shards[i], query, requests, counts);
     }

@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -31,6 +32,10 @@ struct FacetCounts {
 std::uint64_t count_facets(const IndexSet& indexes, const Xapian::Query& query,
                            const std::vector<FacetRequest>& requests,
                            std::vector<FacetCounts>& counts);
+
+// The same over these articles, ascending, of an index that has mapped columns.
+void count_facets_of(std::span<const Xapian::docid> docids, const FacetColumns& columns,
+                     const std::vector<FacetRequest>& requests, std::vector<FacetCounts>& counts);
 
 // The number of matches alone.
 std::uint64_t count_matches(const IndexSet& indexes, const Xapian::Query& query);

@@ -12,14 +12,6 @@ namespace {
 using Docids = std::vector<Xapian::docid>;
 using Query = Xapian::Query;
 
-class DocidSpy : public Xapian::MatchSpy {
- public:
-  void operator()(const Xapian::Document& document, double /*weight*/) override {
-    docids.push_back(document.get_docid());
-  }
-  Docids docids{};
-};
-
 class TotalSpy : public Xapian::MatchSpy {
  public:
   void operator()(const Xapian::Document& /*document*/, double /*weight*/) override { ++total; }
@@ -205,6 +197,8 @@ void show_matches(const Xapian::Database& shard, const Query& query,
   for (Xapian::MatchSpy* spy : spies) enquire.add_matchspy(spy);
   enquire.get_mset(0, 0, shard.get_doccount());
 }
+
+bool is_of_terms(const Query& query) { return TermTree::understands(query); }
 
 std::vector<Xapian::docid> matching_articles(const Xapian::Database& shard, const Query& query) {
   if (TermTree::understands(query)) return TermTree(shard).find(query);

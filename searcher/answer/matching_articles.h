@@ -17,6 +17,18 @@ std::vector<Xapian::docid> matching_articles(const Xapian::Database& shard,
 // Their number, which for a single term or filter takes no look at any posting. Of any index.
 std::uint64_t count_matching_articles(const Xapian::Database& index, const Xapian::Query& query);
 
+// Whether all of the query is terms, so that finding what it matches is cheap beside ranking it.
+bool is_of_terms(const Xapian::Query& query);
+
+// Collects the docids that the matcher shows, in no order.
+class DocidSpy : public Xapian::MatchSpy {
+ public:
+  void operator()(const Xapian::Document& document, double /*weight*/) override {
+    docids.push_back(document.get_docid());
+  }
+  std::vector<Xapian::docid> docids{};
+};
+
 // Every match, to these spies; nothing of the query that is only weight is looked at.
 void show_matches(const Xapian::Database& shard, const Xapian::Query& query,
                   const std::vector<Xapian::MatchSpy*>& spies);

@@ -10,6 +10,7 @@
 #include "common/schema.h"
 #include "searcher/answer/closeness_bonus.h"
 #include "searcher/answer/ineb2_burst_weight.h"
+#include "searcher/answer/matching_articles.h"
 
 namespace news {
 namespace {
@@ -81,6 +82,9 @@ class Ranker {
     set_weighting(enquire_, request.weighting);
   }
 
+  // The next matches come from a pass that shows all to the spy.
+  void show_all_to(DocidSpy& spy) { spy_ = &spy; }
+
   Matches first(std::size_t count) {
     const Xapian::doccount all = index_.get_doccount();
     if (count == 0 || count >= all) return is_single_ ? collect_all() : list_all();
@@ -107,7 +111,11 @@ class Ranker {
   }
 
   Matches by_library(Xapian::doccount count) {
-    const Xapian::MSet found = enquire_.get_mset(0, count);
+    if (spy_ != nullptr) enquire_.add_matchspy(spy_);
+    const Xapian::MSet found =
+        enquire_.get_mset(0, count, spy_ != nullptr ? index_.get_doccount() : 0);
+    enquire_.clear_matchspies();
+    spy_ = nullptr;
     Matches matches;
     matches.reserve(found.size());
     for (auto match = found.begin(); match != found.end(); ++match)
@@ -137,6 +145,7 @@ class Ranker {
   Matches collect_all() {
     MatchCollector collector(sort_);
     enquire_.add_matchspy(&collector);
+    if (spy_ != nullptr) enquire_.add_matchspy(spy_);
     enquire_.get_mset(0, 0, index_.get_doccount());
     enquire_.clear_matchspies();
     Matches matches = std::move(collector.matches);
@@ -191,6 +200,7 @@ class Ranker {
   SortOrder sort_;
   ClosenessBonus bonus_;
   Xapian::Enquire enquire_;
+  DocidSpy* spy_ = nullptr;
 };
 
 }  // namespace
@@ -206,6 +216,17 @@ void set_weighting(Xapian::Enquire& enquire, Weighting weighting) {
 std::vector<RankedMatch> rank_matches(const IndexSet& indexes, const RequestPlan& plan,
                                       const SearchRequest& request, std::size_t count) {
   return Ranker(indexes, plan, request).first(count);
+}
+
+CountedRanking rank_and_count(const IndexSet& indexes, const RequestPlan& plan,
+                              const SearchRequest& request, std::size_t count) {
+  DocidSpy spy;
+  Ranker ranker(indexes, plan, request);
+  ranker.show_all_to(spy);
+  CountedRanking ranking{.best = ranker.first(count)};
+  ranking.docids = std::move(spy.docids);
+  std::ranges::sort(ranking.docids);
+  return ranking;
 }
 
 }  // namespace news

@@ -28,4 +28,13 @@ void set_weighting(Xapian::Enquire& enquire, Weighting weighting);
 std::vector<RankedMatch> rank_matches(const IndexSet& indexes, const RequestPlan& plan,
                                       const SearchRequest& request, std::size_t count);
 
+// The same, with the docids of all that match, ascending, from one pass: where the query compares
+// positions, a second pass would double its cost. For one index only.
+struct CountedRanking {
+  std::vector<RankedMatch> best{};
+  std::vector<Xapian::docid> docids{};
+};
+CountedRanking rank_and_count(const IndexSet& indexes, const RequestPlan& plan,
+                              const SearchRequest& request, std::size_t count);
+
 }  // namespace news

@@ -5,6 +5,7 @@
 
 #include "searcher/answer/facet_counter.h"
 #include "searcher/answer/facet_table.h"
+#include "searcher/answer/matching_articles.h"
 
 namespace news {
 namespace {
@@ -34,20 +35,26 @@ std::size_t best_of(const FacetRequest& table, const RequestPlan& plan) {
   return by_count && !from_all ? table.limit : 0;
 }
 
-}  // namespace
+using Docids = std::span<const Xapian::docid>;
 
-RequestCounts count_request(const SearchRequest& request, const RequestPlan& plan,
-                            const IndexSet& indexes) {
+RequestCounts count(const SearchRequest& request, const RequestPlan& plan, const IndexSet& indexes,
+                    const std::optional<Docids>& matches) {
   RequestCounts answer;
   answer.facets.resize(request.facets.size());
   for (const Pass& pass : passes_of(request, plan)) {
     std::vector<FacetRequest> facets;
     for (const std::size_t table : pass.tables) facets.push_back(request.facets[table]);
     std::vector<FacetCounts> counts(facets.size());
-    const Xapian::Query query =
-        pass.left_out ? plan.without_selection_of(*pass.left_out) : plan.ranked();
     for (std::size_t i = 0; i < facets.size(); ++i) counts[i].best = best_of(facets[i], plan);
-    const std::uint64_t found = count_facets(indexes, query, facets, counts);
+    std::uint64_t found = 0;
+    if (!pass.left_out && matches && (facets.empty() || indexes.columns(0) != nullptr)) {
+      found = matches->size();
+      if (!facets.empty()) count_facets_of(*matches, *indexes.columns(0), facets, counts);
+    } else {
+      const Xapian::Query query =
+          pass.left_out ? plan.without_selection_of(*pass.left_out) : plan.ranked();
+      found = count_facets(indexes, query, facets, counts);
+    }
     if (!pass.left_out) answer.matches = found;
     for (std::size_t i = 0; i < facets.size(); ++i) {
       answer.facets[pass.tables[i]] =
@@ -59,6 +66,25 @@ RequestCounts count_request(const SearchRequest& request, const RequestPlan& pla
     }
   }
   return answer;
+}
+
+}  // namespace
+
+RequestCounts count_request(const SearchRequest& request, const RequestPlan& plan,
+                            const IndexSet& indexes) {
+  return count(request, plan, indexes, std::nullopt);
+}
+
+bool counts_while_ranking(const SearchRequest& request, const RequestPlan& plan,
+                          const IndexSet& indexes) {
+  return request.hits && request.limit > 0 && !request.collapse_stories &&
+         request.sort == SortOrder::relevance && request.recency_half_life <= 0 &&
+         indexes.shards().size() == 1 && !is_of_terms(plan.ranked());
+}
+
+RequestCounts count_request(const SearchRequest& request, const RequestPlan& plan,
+                            const IndexSet& indexes, Docids matches) {
+  return count(request, plan, indexes, matches);
 }
 
 }  // namespace news

@@ -73,13 +73,22 @@ struct SearchEngine::Impl {
     result.failed = failed();
     result.revision = indexes.revision();
     result.notices = plan.notices();
-    RequestCounts counts = count_request(request, plan, indexes);
+    std::optional<std::vector<RankedMatch>> ranked;
+    RequestCounts counts;
+    if (counts_while_ranking(request, plan, indexes)) {
+      CountedRanking ranking = rank_and_count(indexes, plan, request, page_end(request));
+      counts = count_request(request, plan, indexes, ranking.docids);
+      ranked = std::move(ranking.best);
+    } else {
+      counts = count_request(request, plan, indexes);
+    }
     if (request.suggest) {
       result.did_you_mean = did_you_mean(request, plan, indexes, analyzer, counts.matches);
     }
     if (counts.matches == 0 && request.relax) {
       result.relaxed = relax(request, indexes.all(), analyzer, plan);
       if (result.relaxed) {
+        ranked.reset();
         counts = count_request(request, plan, indexes);
         result.notices.push_back(relaxation_notice(*result.relaxed));
       }
@@ -87,23 +96,29 @@ struct SearchEngine::Impl {
     if (result.did_you_mean) result.notices.push_back(suggestion_notice(*result.did_you_mean));
     result.matches = counts.matches;
     result.facets = std::move(counts.facets);
-    if (request.recency_half_life > 0) prefer_recent(request, plan);
-    if (request.hits) {
-      find_hits(request, plan, result, sink);
-    } else {
+    if (!request.hits) {
       sink.begin(result);
+      return result;
     }
+    if (!ranked) {
+      prefer_recent(request, plan);
+      ranked = rank_matches(indexes, plan, request, page_end(request));
+    }
+    deliver_hits(request, plan, *ranked, result, sink);
     return result;
   }
 
+  // So many of the best matches are needed; 0: all.
+  [[nodiscard]] std::size_t page_end(const SearchRequest& request) const {
+    if (request.limit == 0 || request.collapse_stories) return 0;
+    const std::size_t all = indexes.all().get_doccount();
+    return std::min(request.offset, all) + std::min(request.limit, all);
+  }
+
   // Begins the answer in the sink and counts in `result` the hits delivered.
-  void find_hits(const SearchRequest& request, const RequestPlan& plan, SearchResult& result,
-                 HitSink& sink) const {
-    const bool all = request.limit == 0 || request.collapse_stories;
-    const std::size_t offset = std::min<std::size_t>(request.offset, indexes.all().get_doccount());
-    const std::size_t limit = std::min<std::size_t>(request.limit, indexes.all().get_doccount());
-    const std::vector<RankedMatch> matches =
-        rank_matches(indexes, plan, request, all ? 0 : offset + limit);
+  void deliver_hits(const SearchRequest& request, const RequestPlan& plan,
+                    std::span<const RankedMatch> matches, SearchResult& result,
+                    HitSink& sink) const {
     if (request.collapse_stories) return find_stories(request, plan, matches, result, sink);
     sink.begin(result);
     for (std::size_t i = request.offset; i < matches.size(); ++i) {
@@ -213,6 +228,7 @@ struct SearchEngine::Impl {
 
   // The best score is what the gain of new articles is measured by.
   void prefer_recent(const SearchRequest& request, RequestPlan& plan) const {
+    if (request.recency_half_life <= 0) return;
     Xapian::Enquire enquire(indexes.all());
     enquire.set_query(plan.ranked());
     set_weighting(enquire, request.weighting);
@@ -225,7 +241,7 @@ struct SearchEngine::Impl {
     RequestPlan plan(request, indexes.all(), analyzer);
     if (request.expand) expand(request, plan);
     Explanation explanation;
-    if (request.recency_half_life > 0) prefer_recent(request, plan);
+    prefer_recent(request, plan);
     explanation.query = request.query_text;
     explanation.parsed = to_string(*request.query);
     explanation.leaves = plan.leaves();

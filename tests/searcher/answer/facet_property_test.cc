@@ -339,6 +339,38 @@ TEST(Pages, AreStretchesOfAllHits) {
   }
 }
 
+// Counts that come with the ranking are those of a pass of their own.
+TEST(Pages, OfPhrasesAndRangesCountAsWithoutHits) {
+  for (unsigned seed = 1; seed <= 4; ++seed) {
+    Dice dice(seed);
+    const Archive archive = random_archive(400, dice);
+    const Columns columns = seed % 2 == 0 ? Columns::always : Columns::never;
+    const TestIndex index(articles_of(archive), columns);
+    SearchEngine engine({index.path()});
+    std::size_t found = 0;
+    for (const char* text :
+         {"\"oil bank\"", "oil NEAR/2 war", "oil date:2011", "\"war flood\" OR vote",
+          "\"vote oil\"", "date:2010..2012 -\"bank war\"",
+          "\"bank war flood\" person:\"Ana Ek\""}) {
+      SearchRequest request;
+      if (dice.chance(50)) request = request_of(random_question(dice));
+      request.query = parse_query(text, {}).query;
+      for (int table = 0; table < 3; ++table) request.facets.push_back(random_facet(dice));
+      request.limit = 1 + dice.pick(5);
+      const SearchResult page = engine.search(request);
+      request.hits = false;
+      const SearchResult counted = engine.search(request);
+      EXPECT_EQ(page.matches, counted.matches) << text;
+      EXPECT_EQ(page.hits.size(), std::min<std::size_t>(request.limit, page.matches)) << text;
+      ASSERT_EQ(page.facets.size(), counted.facets.size());
+      for (std::size_t i = 0; i < page.facets.size(); ++i)
+        EXPECT_EQ(printed(page.facets[i]), printed(counted.facets[i])) << text;
+      found += page.matches;
+    }
+    EXPECT_GT(found, 20U);
+  }
+}
+
 TEST(SeveralIndexes, AnswerAsOneWithTheSameArticles) {
   for (unsigned seed = 1; seed <= 3; ++seed) {
     Dice dice(seed);

@@ -18,13 +18,6 @@ class TotalSpy : public Xapian::MatchSpy {
   std::uint64_t total = 0;
 };
 
-Xapian::Enquire unranked(const Xapian::Database& index, const Query& query) {
-  Xapian::Enquire enquire(index);
-  enquire.set_query(Query(Query::OP_SCALE_WEIGHT, query, 0));
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return enquire;
-}
-
 bool is_term(const Query& query) {
   return query.get_type() == Query::LEAF_TERM || query.get_type() == Query::LEAF_MATCH_ALL;
 }
@@ -83,6 +76,13 @@ class TermTree {
       default:
         return false;
     }
+  }
+
+  [[nodiscard]] std::uint64_t count(const Query& query) const {
+    if (is_term(query)) return shard_.get_termfreq(term_of(query));
+    const bool counts_as_first =
+        query.get_type() == Query::OP_AND_MAYBE || query.get_type() == Query::OP_SCALE_WEIGHT;
+    return counts_as_first ? count(query.get_subquery(0)) : find(query).size();
   }
 
   [[nodiscard]] Docids find(const Query& query) const {
@@ -193,7 +193,9 @@ class TermTree {
 
 void show_matches(const Xapian::Database& shard, const Query& query,
                   const std::vector<Xapian::MatchSpy*>& spies) {
-  Xapian::Enquire enquire = unranked(shard, query);
+  Xapian::Enquire enquire(shard);
+  enquire.set_query(Query(Query::OP_SCALE_WEIGHT, query, 0));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
   for (Xapian::MatchSpy* spy : spies) enquire.add_matchspy(spy);
   enquire.get_mset(0, 0, shard.get_doccount());
 }
@@ -207,12 +209,10 @@ std::vector<Xapian::docid> matching_articles(const Xapian::Database& shard, cons
   return std::move(spy.docids);
 }
 
-std::uint64_t count_matching_articles(const Xapian::Database& index, const Query& query) {
-  const Xapian::MSet bounds = unranked(index, query).get_mset(0, 0, Xapian::doccount{0});
-  if (bounds.get_matches_lower_bound() == bounds.get_matches_upper_bound())
-    return bounds.get_matches_lower_bound();
+std::uint64_t count_matching_articles(const Xapian::Database& shard, const Query& query) {
+  if (TermTree::understands(query)) return TermTree(shard).count(query);
   TotalSpy spy;
-  show_matches(index, query, {&spy});
+  show_matches(shard, query, {&spy});
   return spy.total;
 }
 

@@ -14,8 +14,8 @@ namespace news {
 std::vector<Xapian::docid> matching_articles(const Xapian::Database& shard,
                                              const Xapian::Query& query);
 
-// Their number, which for a single term or filter takes no look at any posting. Of any index.
-std::uint64_t count_matching_articles(const Xapian::Database& index, const Xapian::Query& query);
+// Their number; of a single term without a look at any posting.
+std::uint64_t count_matching_articles(const Xapian::Database& shard, const Xapian::Query& query);
 
 // Whether all of the query is terms, so that finding what it matches is cheap beside ranking it.
 bool is_of_terms(const Xapian::Query& query);

@@ -1,5 +1,7 @@
-// Matches worked out on the postings against those the library's matcher finds, on random trees of
-// terms over a random index with gaps between its docids.
+// Matches worked out on the postings against looking at every article, on random trees of terms
+// over a random index with gaps between its docids. (The library's matcher is no oracle for these:
+// some deep trees with AND_MAYBE below AND_NOT or SYNONYM make it read what it never set,
+// in 1.4.22.)
 #include "searcher/answer/matching_articles.h"
 
 #include <gtest/gtest.h>
@@ -70,8 +72,54 @@ Query random_query(std::mt19937& random, unsigned depth) {
   }
 }
 
+bool holds(const Xapian::Database& index, const std::string& term, Xapian::docid docid) {
+  auto posting = index.postlist_begin(term);
+  posting.skip_to(docid);
+  return posting != index.postlist_end(term) && *posting == docid;
+}
+
+bool matches(const Xapian::Database& index, const Query& query, Xapian::docid docid) {
+  const auto part = [&](std::size_t i) { return matches(index, query.get_subquery(i), docid); };
+  const std::size_t parts = query.get_num_subqueries();
+  switch (query.get_type()) {
+    case Query::LEAF_TERM:
+      return holds(index, *query.get_terms_begin(), docid);
+    case Query::LEAF_MATCH_ALL:
+      return holds(index, "", docid);
+    case Query::LEAF_MATCH_NOTHING:
+      return false;
+    case Query::OP_AND_MAYBE:
+    case Query::OP_SCALE_WEIGHT:
+      return part(0);
+    case Query::OP_AND:
+    case Query::OP_FILTER:
+      for (std::size_t i = 0; i < parts; ++i) {
+        if (!part(i)) return false;
+      }
+      return true;
+    case Query::OP_AND_NOT:
+      for (std::size_t i = 1; i < parts; ++i) {
+        if (part(i)) return false;
+      }
+      return part(0);
+    default:  // OR and its kin
+      for (std::size_t i = 0; i < parts; ++i) {
+        if (part(i)) return true;
+      }
+      return false;
+  }
+}
+
+Docids by_hand(const Xapian::Database& index, const Query& query) {
+  Docids docids;
+  for (Xapian::docid docid = 1; docid <= index.get_lastdocid(); ++docid) {
+    if (matches(index, query, docid)) docids.push_back(docid);
+  }
+  return docids;
+}
+
 // What the library finds, ranked and then sorted.
-Docids oracle(const Xapian::Database& index, const Query& query) {
+Docids by_library(const Xapian::Database& index, const Query& query) {
   Xapian::Enquire enquire(index);
   enquire.set_query(query);
   const Xapian::MSet found = enquire.get_mset(0, index.get_doccount());
@@ -81,20 +129,20 @@ Docids oracle(const Xapian::Database& index, const Query& query) {
   return docids;
 }
 
-TEST(MatchingArticles, AreThoseOfTheMatcherForRandomTreesOfTerms) {
+TEST(MatchingArticles, OfRandomTreesOfTermsAreFoundOnThePostings) {
   std::mt19937 random(7);
   std::size_t some = 0;
   for (int round = 0; round < 10; ++round) {
     const Xapian::WritableDatabase index = random_index(random);
-    for (int i = 0; i < 200; ++i) {
+    for (int i = 0; i < 100; ++i) {
       const Query query = random_query(random, 3);
-      const Docids expected = oracle(index, query);
+      const Docids expected = by_hand(index, query);
       ASSERT_EQ(matching_articles(index, query), expected) << query.get_description();
       ASSERT_EQ(count_matching_articles(index, query), expected.size()) << query.get_description();
       some += expected.empty() ? 0 : 1;
     }
   }
-  EXPECT_GT(some, 1000U);
+  EXPECT_GT(some, 500U);
 }
 
 // A tree with one node that is more than terms goes to the matcher as a whole.
@@ -105,8 +153,9 @@ TEST(MatchingArticles, OfRangesAndExclusiveOrAreFoundByTheMatcher) {
   const Query either(Query::OP_XOR, Query("t2"), Query("t3"));
   for (const Query& other : {range, either}) {
     for (int i = 0; i < 50; ++i) {
-      const Query query(Query::OP_FILTER, random_query(random, 2), other);
-      const Docids expected = oracle(index, query);
+      const Query query(i % 2 == 0 ? Query::OP_FILTER : Query::OP_OR,
+                        Query(Query::OP_AND, random_leaf(random), random_leaf(random)), other);
+      const Docids expected = by_library(index, query);
       ASSERT_EQ(matching_articles(index, query), expected) << query.get_description();
       ASSERT_EQ(count_matching_articles(index, query), expected.size()) << query.get_description();
     }

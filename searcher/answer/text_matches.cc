@@ -199,11 +199,12 @@ void find_words(std::string_view text, WordFinder& finder, std::string_view lang
                 const Analyzer& analyzer, Extent extent, std::vector<Occurrence>& found) {
   const bool whole = extent == Extent::whole;
   const std::size_t limit = whole ? text.size() : std::min(text.size(), kMaxSnippetBytes);
-  const FirstBytes wanted = keeps_first_letter(language) ? finder.first_bytes() : FirstBytes::all();
+  const bool keeps_first = keeps_first_letter(language);
+  const FirstBytes wanted = keeps_first ? finder.first_bytes() : FirstBytes::all();
   // Phrases need the places of all words.
   WordBeginnings beginnings(language);
   std::optional<PieceFinder> piece_finder;
-  if (keeps_first_letter(language) && !finder.has_phrases() && finder.begins_plainly()) {
+  if (keeps_first && !finder.has_phrases() && finder.begins_plainly()) {
     finder.add_beginnings(beginnings);
     piece_finder.emplace(beginnings);
   }

@@ -270,22 +270,34 @@ TEST(Facets, MonthsAddUpToTheirYear) {
   EXPECT_EQ(days, result.facets[1].values);
 }
 
+std::vector<std::string> ids_and_scores(const SearchResult& result) {
+  std::vector<std::string> hits;
+  for (const Hit& hit : result.hits)
+    hits.push_back(hit.article.id + " " + std::to_string(std::lround(hit.score * 10000)));
+  return hits;
+}
+
 std::string printed(const SearchResult& result) {
   std::string text = std::to_string(result.matches) + " |";
-  for (const Hit& hit : result.hits) {
-    text += " " + hit.article.id + " " + std::to_string(std::lround(hit.score * 10000));
-  }
+  for (const std::string& hit : ids_and_scores(result)) text += " " + hit;
   for (const FacetTable& table : result.facets) text += "\n" + printed(table);
   return text;
 }
 
-// Everything (-n 0) is ordered by other code than a page.
-TEST(AllHits, StandInTheOrderOfAPage) {
+// Calls work(engine, dice) for several archives.
+template <class Work>
+void on_random_archives(std::size_t size, Work work) {
   for (unsigned seed = 1; seed <= 4; ++seed) {
     Dice dice(seed);
-    const Archive archive = random_archive(150, dice);
-    const TestIndex index(articles_of(archive));
+    const TestIndex index(articles_of(random_archive(size, dice)));
     SearchEngine engine({index.path()});
+    work(engine, dice);
+  }
+}
+
+// Everything (-n 0) is ordered by other code than a page.
+TEST(AllHits, StandInTheOrderOfAPage) {
+  on_random_archives(150, [](SearchEngine& engine, Dice& dice) {
     for (int i = 0; i < 40; ++i) {
       SearchRequest request = request_of(random_question(dice));
       request.sort = std::array{SortOrder::relevance, SortOrder::date_ascending,
@@ -296,24 +308,13 @@ TEST(AllHits, StandInTheOrderOfAPage) {
       request.limit = 200;
       ASSERT_EQ(all, printed(engine.search(request)));
     }
-  }
-}
-
-std::vector<std::string> ids_and_scores(const SearchResult& result) {
-  std::vector<std::string> hits;
-  for (const Hit& hit : result.hits)
-    hits.push_back(hit.article.id + " " + std::to_string(std::lround(hit.score * 10000)));
-  return hits;
+  });
 }
 
 // A page looks at no more matches than it has to: at those that may tie with its last hit, and at
 // the hundred whose words may gain by standing together.
 TEST(Pages, AreStretchesOfAllHits) {
-  for (unsigned seed = 1; seed <= 4; ++seed) {
-    Dice dice(seed);
-    const Archive archive = random_archive(250, dice);
-    const TestIndex index(articles_of(archive));
-    SearchEngine engine({index.path()});
+  on_random_archives(250, [](SearchEngine& engine, Dice& dice) {
     std::vector<std::string> texts = {"oil",
                                       "oil bank",
                                       "war OR vote",
@@ -336,7 +337,7 @@ TEST(Pages, AreStretchesOfAllHits) {
       ASSERT_EQ(ids_and_scores(engine.search(request)), expected)
           << to_string(*request.query) << " " << request.offset << " " << request.limit;
     }
-  }
+  });
 }
 
 // Counts that come with the ranking are those of a pass of their own.
